@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { applicationId, instant, organisationId, personId, roundId } from '../ids.ts';
+import { cents } from '../money.ts';
+import { recommendation } from '../review/task.ts';
+
+/** What every application has, whatever its state. `version` grows by one with every change of the application itself. */
+const common = z.object({
+  schemaVersion: z.literal(1),
+  id: applicationId,
+  organisationId,
+  roundId,
+  measure: z.string(),
+  /** Version of the measure's form and rules, pinned when the draft was begun. */
+  measureVersion: z.int(),
+  version: z.int().positive(),
+  createdAt: instant,
+  createdBy: personId,
+});
+
+/** What an application has once it was submitted. */
+const submission = z.object({
+  submittedAt: instant,
+  submittedBy: personId,
+  /** SHA-256 over the canonical JSON of all pages as submitted, hex. */
+  contentHash: z.string(),
+  requestedAmount: cents,
+});
+
+/** What the workflow adds when it registers the application. */
+const registration = z.object({ number: z.string() });
+const recommended = z.object({ recommendation, recommendedBy: personId });
+const decision = z.object({ decidedAt: instant, decidedBy: personId });
+
+export const applicationVariants = {
+  draft: common.extend({ status: z.literal('draft') }),
+  submitted: common.extend({ status: z.literal('submitted'), ...submission.shape }),
+  inReview: common.extend({ status: z.literal('inReview'), ...submission.shape, ...registration.shape }),
+  inDecision: common.extend({
+    status: z.literal('inDecision'),
+    ...submission.shape,
+    ...registration.shape,
+    ...recommended.shape,
+  }),
+  approved: common.extend({
+    status: z.literal('approved'),
+    ...submission.shape,
+    ...registration.shape,
+    ...recommended.shape,
+    ...decision.shape,
+    grantedAmount: cents,
+  }),
+  rejected: common.extend({
+    status: z.literal('rejected'),
+    ...submission.shape,
+    ...registration.shape,
+    ...recommended.shape,
+    ...decision.shape,
+    reason: z.string(),
+  }),
+  withdrawn: common.extend({
+    status: z.literal('withdrawn'),
+    ...submission.shape,
+    number: z.string().optional(),
+    withdrawnAt: instant,
+    withdrawnBy: personId,
+  }),
+  discarded: common.extend({ status: z.literal('discarded'), discardedAt: instant, discardedBy: personId }),
+} as const;
+
+/** The record of an application; what belongs to one state lives in that state's variant. */
+export const application = z.discriminatedUnion(
+  'status',
+  Object.values(applicationVariants) as unknown as [
+    typeof applicationVariants.draft,
+    typeof applicationVariants.submitted,
+    typeof applicationVariants.inReview,
+    typeof applicationVariants.inDecision,
+    typeof applicationVariants.approved,
+    typeof applicationVariants.rejected,
+    typeof applicationVariants.withdrawn,
+    typeof applicationVariants.discarded,
+  ],
+);
+export type Application = z.infer<typeof application>;
+
+/** A stored value of a section with its revision; see `form/paths.ts`. */
+export const storedField = z.object({
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  revision: z.int().positive(),
+});
+/** All sections of an application: page id → path → stored field. */
+export const sections = z.record(z.string(), z.record(z.string(), storedField));
+export type Sections = z.infer<typeof sections>;

@@ -1,0 +1,80 @@
+import type { Language, Text } from '../text.ts';
+import type { Field, RowsField } from './field.ts';
+import { printBound } from './kinds/number.ts';
+
+type Sentence = (field: Field | RowsField, language: Language) => string;
+
+const plain =
+  (sentence: Text): Sentence =>
+  (_field, language) =>
+    sentence[language];
+
+const required: Text = { de: 'Bitte machen Sie diese Angabe.', en: 'Please fill this in.' };
+
+const bound =
+  (which: 'min' | 'max', sentence: Text): Sentence =>
+  (field, language) =>
+    field.kind === 'number'
+      ? sentence[language].replace('{bound}', printBound(field, field[which], language))
+      : required[language];
+
+const count =
+  (which: 'minRows' | 'maxRows', sentence: Text): Sentence =>
+  (field, language) =>
+    field.kind === 'rows' ? sentence[language].replace('{count}', String(field[which])) : required[language];
+
+/** What can be wrong with a value, each with a sentence that says what to do. */
+export const fieldErrors = {
+  required: (field, language) =>
+    field.kind === 'choice'
+      ? { de: 'Bitte wählen Sie eine Möglichkeit aus.', en: 'Please choose an option.' }[language]
+      : required[language],
+  tooLong: (field, language) =>
+    field.kind === 'text'
+      ? {
+          de: `Bitte kürzen Sie den Text auf höchstens ${field.maxLength} Zeichen.`,
+          en: `Please shorten the text to at most ${field.maxLength} characters.`,
+        }[language]
+      : { de: 'Bitte kürzen Sie diese Angabe.', en: 'Please shorten this.' }[language],
+  notAnEmail: plain({
+    de: 'Bitte geben Sie eine E-Mail-Adresse wie „name@kreis.de“ ein.',
+    en: 'Please enter an e-mail address such as “name@kreis.de”.',
+  }),
+  notAPhone: plain({
+    de: 'Bitte geben Sie eine Telefonnummer wie „0711 123-456“ ein.',
+    en: 'Please enter a telephone number such as “0711 123-456”.',
+  }),
+  notAnOption: plain({
+    de: 'Bitte wählen Sie eine der angebotenen Möglichkeiten.',
+    en: 'Please choose one of the options offered.',
+  }),
+  notANumber: (field, language) =>
+    field.kind === 'number' && field.places > 0
+      ? {
+          de: 'Bitte geben Sie eine Zahl mit höchstens zwei Nachkommastellen ein, zum Beispiel „0,25“.',
+          en: 'Please enter a number with at most two decimals, such as “0.25”.',
+        }[language]
+      : {
+          de: 'Bitte geben Sie eine ganze Zahl ein, zum Beispiel „12“.',
+          en: 'Please enter a whole number, such as “12”.',
+        }[language],
+  tooSmall: bound('min', { de: 'Bitte geben Sie mindestens {bound} an.', en: 'Please enter at least {bound}.' }),
+  tooLarge: bound('max', { de: 'Bitte geben Sie höchstens {bound} an.', en: 'Please enter at most {bound}.' }),
+  mustBeConfirmed: plain({ de: 'Bitte bestätigen Sie diese Erklärung.', en: 'Please confirm this statement.' }),
+  tooFewRows: count('minRows', {
+    de: 'Bitte fügen Sie mindestens {count} Eintrag hinzu.',
+    en: 'Please add at least {count} entry.',
+  }),
+  tooManyRows: count('maxRows', {
+    de: 'Bitte geben Sie höchstens {count} Einträge an.',
+    en: 'Please give at most {count} entries.',
+  }),
+} as const satisfies Record<string, Sentence>;
+
+export type FieldErrorCode = keyof typeof fieldErrors;
+
+/** The sentence for a code at a field; an unknown code asks for the value again. */
+export function fieldErrorText(field: Field | RowsField, code: string, language: Language): string {
+  const sentence: Sentence = Object.hasOwn(fieldErrors, code) ? fieldErrors[code as FieldErrorCode] : plain(required);
+  return sentence(field, language);
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { FieldCommon, FieldKind } from './kind.ts';
+
+export type EmailField = FieldCommon & { kind: 'email' };
+
+/** RFC 5321 4.5.3.1.3: a path holds at most 256 octets, angle brackets included. */
+const maxLength = 254;
+
+/**
+ * Deliberately lenient: zod's own pattern refuses `info@münchen.de`, and whether an address works shows only when a
+ * mail arrives.
+ */
+const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
+
+export const email: FieldKind<EmailField, string> = {
+  draft: () => z.string().max(maxLength, 'tooLong'),
+  full: () => z.string('required').trim().min(1, 'required').max(maxLength, 'tooLong').regex(address, 'notAnEmail'),
+  read: (_field, typed) => typed.trim(),
+  write: (_field, value) => value,
+  print: (_field, value) => value,
+};

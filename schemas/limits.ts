@@ -1,0 +1,21 @@
+/** Limits that people and programs can run into; each stands here once. */
+export const limits = {
+  /** Largest request body in bytes. Forms stay far below; API Gateway's own limit is 10 MB. */
+  requestBodyBytes: 64 * 1024,
+  /** POST requests of one session within a minute. A person clicks less, a runaway script more. */
+  postsPerMinute: 60,
+  /** Changed fields in one autosave. The browser sends what changed within a second or two. */
+  changesPerAutosave: 50,
+  /** Rows in a repeatable group; keeps a section well below DynamoDB's 400 kB item. */
+  rowsPerGroup: 60,
+  /** Absolute life of a login session. A working day, after which the provider is asked again. */
+  sessionSeconds: 8 * 60 * 60,
+  /** Time from the start of a login to its callback. */
+  loginSeconds: 10 * 60,
+  /** How long the answer to an idempotency key is kept for replay. */
+  idempotencySeconds: 24 * 60 * 60,
+  /** How long a request may stay in flight before its idempotency key is free again: the timeout of the API functions. */
+  requestSeconds: 10,
+  /** Longest wait on one task token before the machine looks at the record again; Standard executions end after a year. */
+  taskTokenSeconds: 30 * 24 * 60 * 60,
+} as const;

@@ -1,0 +1,87 @@
+import type { Actor } from './person/person.ts';
+import type { Role } from './person/roles.ts';
+
+/** What a permission can depend on besides the role. Facts that do not concern the record at hand are left out. */
+export type RecordFacts = {
+  organisationId?: string;
+  /** Whether the application has left the applicant's desk. Drafts are nobody's business but the organisation's. */
+  submitted?: boolean;
+  /** Role that a task waits for. */
+  taskRole?: string;
+  assigneeId?: string;
+  /** People who took part in the review of the application. */
+  reviewerIds?: readonly string[];
+};
+
+/** How the actor stands to the record; a rule needs all of its relations. */
+const relations = {
+  /** Member of the organisation that the record belongs to, in the role of the rule. */
+  ownOrganisation: () => true,
+  submitted: (_actor: Actor, facts: RecordFacts) => facts.submitted === true,
+  taskOfRole: (_actor: Actor, facts: RecordFacts, role: Role) => facts.taskRole === role,
+  assignee: (actor: Actor, facts: RecordFacts) => facts.assigneeId === actor.person.id,
+  notReviewer: (actor: Actor, facts: RecordFacts) => !facts.reviewerIds?.includes(actor.person.id),
+} as const;
+type Relation = keyof typeof relations;
+
+type Rules = Partial<Record<Role, readonly Relation[]>>;
+
+const own = { editor: ['ownOrganisation'], signatory: ['ownOrganisation'] } as const satisfies Rules;
+const authorityReads = {
+  caseOfficer: ['submitted'],
+  technicalReviewer: ['submitted'],
+  approver: ['submitted'],
+  budgetOfficer: ['submitted'],
+  auditor: ['submitted'],
+} as const satisfies Rules;
+const workers = {
+  caseOfficer: ['taskOfRole'],
+  technicalReviewer: ['taskOfRole'],
+  approver: ['taskOfRole', 'notReviewer'],
+  administrator: ['taskOfRole'],
+} as const satisfies Rules;
+const assignees = {
+  caseOfficer: ['taskOfRole', 'assignee'],
+  technicalReviewer: ['taskOfRole', 'assignee'],
+  approver: ['taskOfRole', 'assignee', 'notReviewer'],
+  administrator: ['taskOfRole', 'assignee'],
+} as const satisfies Rules;
+
+/** Who may do what, and how they must stand to the record. What is not listed is refused. */
+export const permissions = {
+  'application.list': own,
+  'application.create': own,
+  'application.read': { ...own, ...authorityReads },
+  'application.edit': own,
+  'application.submit': { signatory: ['ownOrganisation'] },
+  'application.withdraw': { signatory: ['ownOrganisation'] },
+  'application.discard': own,
+  'task.list': { caseOfficer: [], technicalReviewer: [], approver: [], auditor: [], administrator: [] },
+  'task.read': { ...authorityReads, administrator: ['taskOfRole'] },
+  'task.claim': workers,
+  'task.release': assignees,
+  'task.complete': assignees,
+} as const satisfies Record<string, Rules>;
+
+export type Action = keyof typeof permissions;
+
+/** Roles in which the actor meets this record: of the record's own organisation, and those in the authority. */
+export function rolesTowards(actor: Actor, facts: RecordFacts): Role[] {
+  const own = actor.memberships.filter((membership) => membership.organisationId === facts.organisationId);
+  return [...own.map((membership) => membership.role), ...actor.person.authorityRoles];
+}
+
+/** Whether the actor may do this to the record: denied unless the table allows it. */
+export function can(actor: Actor, action: Action, facts: RecordFacts): boolean {
+  const rules: Rules = permissions[action];
+  return rolesTowards(actor, facts).some((role) =>
+    rules[role]?.every((relation) => relations[relation](actor, facts, role)),
+  );
+}
+
+/** Whether the actor holds a role that may do this to any record at all; opens or closes a whole page or route. */
+export function mayEver(actor: Actor, action: Action): boolean {
+  const rules: Rules = permissions[action];
+  const held: Role[] = [...actor.memberships.map((membership) => membership.role), ...actor.person.authorityRoles];
+  return held.some((role) => rules[role] !== undefined);
+}

@@ -1,0 +1,15 @@
+/** Names of the one table that infrastructure and functions share; see docs/access-patterns.md. */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** Epoch seconds after which DynamoDB may delete the item (sessions, logins, idempotency keys, rate windows). */
+  timeToLive: 'expiresAt',
+  /** Attribute that the stream filter reads: only inserts of `OUTBOX#` items reach the outbox consumer. */
+  outboxPrefix: 'OUTBOX#',
+  indexes: {
+    /** Which tasks wait for people of a role? Sparse: only tasks that are open or claimed. */
+    worklist: { name: 'worklist', partitionKey: 'worklistRole', sortKey: 'worklistSort' },
+    /** Which applications has an organisation? */
+    byOrganisation: { name: 'byOrganisation', partitionKey: 'organisationKey', sortKey: 'organisationSort' },
+  },
+} as const;
