@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from '#test/support/browser.ts';
+
+/** Journeys in a real browser against the real platform; each worker starts its own on a free port. */
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: '../test-results/journeys',
+  fullyParallel: false,
+  // The machine that the budget is made for has two cores: one for the platform, one for the browser.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+  },
+});
