@@ -38,6 +38,13 @@ export const problems = {
       en: 'You are not logged in. Please log in; what you typed is kept.',
     },
   },
+  loginFailed: {
+    status: 401,
+    title: {
+      de: 'Die Anmeldung ist nicht gelungen oder hat zu lange gedauert. Bitte melden Sie sich noch einmal an.',
+      en: 'The login did not succeed or took too long. Please log in again.',
+    },
+  },
   originForbidden: {
     status: 403,
     title: {
@@ -186,16 +193,4 @@ export const problemDetails = z.object({
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
 
-/** An error of the domain or the request: a stable code and its facts, without any HTTP. */
-export class PaktwerkError extends Error {
-  override readonly name = 'PaktwerkError';
-  readonly code: ProblemCode;
-  readonly facts: Record<string, z.infer<ReturnType<typeof z.json>>>;
-  readonly errors: FieldProblem[];
-  constructor(code: ProblemCode, facts: PaktwerkError['facts'] = {}, errors: FieldProblem[] = []) {
-    super(code);
-    this.code = code;
-    this.facts = facts;
-    this.errors = errors;
-  }
-}
+export { PaktwerkError } from './paktwerk-error.ts';

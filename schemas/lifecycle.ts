@@ -1,4 +1,4 @@
-import { PaktwerkError } from './errors.ts';
+import { PaktwerkError } from './paktwerk-error.ts';
 
 /** State → action → next state. A state without actions is final. */
 export type Lifecycle = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -18,4 +18,6 @@ export const limits = {
   requestSeconds: 10,
   /** Longest wait on one task token before the machine looks at the record again; Standard executions end after a year. */
   taskTokenSeconds: 30 * 24 * 60 * 60,
+  /** How long a delivered outbox item is kept as a proof of delivery; mails name people, so not longer than needed. */
+  outboxSeconds: 90 * 24 * 60 * 60,
 } as const;

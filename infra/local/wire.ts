@@ -1,4 +1,11 @@
-import { AwsError, type Json, type Principal, type WireRequest, type WireResponse, type WireService } from './contracts.ts';
+import {
+  AwsError,
+  type Json,
+  type Principal,
+  type WireRequest,
+  type WireResponse,
+  type WireService,
+} from './contracts.ts';
 
 /**
  * Serves an AWS JSON 1.0 service (DynamoDB, Step Functions): the operation stands in `X-Amz-Target`, errors carry
@@ -32,7 +39,8 @@ function errorResponse(request: WireRequest, error: unknown): WireResponse {
   if (error instanceof AwsError) {
     return jsonResponse(error.status, { __type: error.name, message: error.message, ...error.members });
   }
-  if (error instanceof SyntaxError) return jsonResponse(400, { __type: 'SerializationException', message: error.message });
+  if (error instanceof SyntaxError)
+    return jsonResponse(400, { __type: 'SerializationException', message: error.message });
   console.error(`local cloud: ${request.headers['x-amz-target'] ?? request.path} failed`, error);
   return jsonResponse(500, { __type: 'InternalServerError', message: String(error) });
 }

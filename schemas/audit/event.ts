@@ -37,5 +37,4 @@ export const auditEvent = z.object({
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
-/** Stands before the first event of a chain. */
-export const noPreviousHash = '0'.repeat(64);
+export { noPreviousHash } from './chain-start.ts';

@@ -124,6 +124,10 @@ const version1: MeasureVersion = {
     const share = posts.reduce((sum, post) => sum + Number(post.fte ?? 0) * Number(post.months ?? 0), 0);
     return Math.floor((share * round.ratePerPost) / (fullTime * monthsPerYear)) as Cents;
   },
+  amountInWords: {
+    de: 'Für jede Stelle: Stellenumfang × Monate ÷ 12 × {rate} (Festbetrag für eine Vollzeitstelle und ein Jahr), alles zusammengezählt.',
+    en: 'For each post: full-time equivalent × months ÷ 12 × {rate} (fixed amount for a full-time post and a year), all added up.',
+  },
 };
 
 export const integrationsmanagement: Measure = {

@@ -15,6 +15,8 @@ export type MeasureVersion = {
   reviewSteps: readonly ReviewStep[];
   /** The grant that follows from the form's values, by page id, and the round's rates. */
   requestedAmount(values: Record<string, PageValues>, round: Round): Cents;
+  /** How `requestedAmount` computes, in words; `{rate}` stands for the round's rate. */
+  amountInWords: Text;
 };
 
 /** Everything that is special about one measure. Adding a measure is one file like this and its line in the registry. */

@@ -1,0 +1,5 @@
+import { apiHandler } from '../shared/http/api-handler.ts';
+import { listOrganisations } from './list-organisations.ts';
+import { listRounds } from './list-rounds.ts';
+
+export const handler = apiHandler('directory', { listRounds, listOrganisations });

@@ -1,0 +1,37 @@
+import * as oauth from 'oauth4webapi';
+import { limits } from '#schemas/limits.ts';
+import { setting } from '../shared/environment.ts';
+import { randomToken } from '../shared/hash.ts';
+import type { Endpoint } from '../shared/http/types.ts';
+import { loginCookie, setCookie } from './cookies.ts';
+import { storeLogin } from './login-record.ts';
+import { discover, redirectUri } from './provider.ts';
+import { localPath } from './return-to.ts';
+
+/** Sends the browser to the provider (authorization code with PKCE, RFC 7636). */
+export const startLogin: Endpoint<'startLogin'> = async ({ query, at }) => {
+  const { authorization_endpoint: endpoint } = await discover();
+  if (!endpoint) throw new Error('the provider names no authorization endpoint');
+  const login = {
+    state: oauth.generateRandomState(),
+    verifier: oauth.generateRandomCodeVerifier(),
+    nonce: oauth.generateRandomNonce(),
+    returnTo: localPath(query.returnTo),
+    cookie: randomToken(),
+  };
+  await storeLogin(login, at);
+  const location = new URL(endpoint);
+  const parameters = {
+    response_type: 'code',
+    client_id: setting('OIDC_CLIENT_ID'),
+    redirect_uri: redirectUri(),
+    scope: 'openid email profile',
+    state: login.state,
+    nonce: login.nonce,
+    code_challenge: await oauth.calculatePKCECodeChallenge(login.verifier),
+    code_challenge_method: 'S256',
+  };
+  for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
+  const cookies = [setCookie(loginCookie, login.cookie, limits.loginSeconds)];
+  return { body: undefined, location: location.href, cookies };
+};

@@ -1,0 +1,44 @@
+import { transition } from '#schemas/lifecycle.ts';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import { outcomesOf, type Task, type TaskOutcome, taskLifecycle } from '#schemas/review/task.ts';
+import { checkVersion } from '../shared/authorise.ts';
+import type { Endpoint } from '../shared/http/types.ts';
+import { changeApplication } from '../shared/records/application-record.ts';
+import { intent, tokenOccasion } from '../shared/records/outbox-record.ts';
+import { changeTask } from '../shared/records/task-record.ts';
+import { caseFor } from './case.ts';
+import { consequencesOf } from './consequences.ts';
+
+/**
+ * Ends a claimed task with an outcome. Task, application, history and the message to the waiting state machine are one
+ * transaction: the record decides, the machine follows.
+ */
+export const completeTask: Endpoint<'completeTask'> = async ({ actor, parameters, body, expectedVersion, at }) => {
+  const { applicationId, taskId } = parameters;
+  const { record, taskRecord } = await caseFor(actor, 'task.complete', applicationId, taskId);
+  const { task } = taskRecord;
+  checkVersion(task.version, expectedVersion);
+  const status = transition(taskLifecycle, task.status, 'complete') as 'completed';
+  refuseForeignOutcome(task, body.outcome);
+
+  const end = { status, version: task.version + 1, outcome: body.outcome, reason: body.reason, completedAt: at };
+  const completed = { ...task, ...end } as Task;
+  const { changes, event } = consequencesOf({ record, task, actor, at, ...body });
+  const { taskToken } = taskRecord;
+  const wake = { outcome: body.outcome };
+  return {
+    items: [
+      ...changeApplication(record, changes, event),
+      changeTask(taskRecord, completed),
+      intent(tokenOccasion(taskToken), at, { kind: 'workflow.callback', applicationId, taskToken, wake }),
+    ],
+    answer: { body: completed, version: completed.version },
+  };
+};
+
+/** A reviewer passes, an approver approves, an operator resumes. */
+function refuseForeignOutcome({ kind }: Task, outcome: TaskOutcome): void {
+  const allowed: readonly TaskOutcome[] = outcomesOf[kind];
+  if (!allowed.includes(outcome))
+    throw new PaktwerkError('invalidRequest', { paths: ['outcome'], allowed: [...allowed] });
+}

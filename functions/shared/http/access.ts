@@ -1,0 +1,38 @@
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import { mayEver } from '#schemas/permissions.ts';
+import { setting } from '../environment.ts';
+import { getActor } from '../records/person-record.ts';
+import { getSession, sessionCookie } from '../records/session-record.ts';
+import { cookiesOf, header } from './headers.ts';
+import type { Stage } from './types.ts';
+
+/** Resolves the session cookie to a person; routes for anyone but the one that shows the session do without. */
+export const findSession: Stage = {
+  async before({ event, internal }) {
+    const { access } = internal.route;
+    if (access === 'anyone' && internal.name !== 'getSession') return;
+    const token = cookiesOf(event).get(sessionCookie);
+    internal.session = token ? await getSession(token, internal.at) : undefined;
+    internal.actor = internal.session && (await getActor(internal.session.personId));
+    if (access !== 'anyone' && !internal.actor) throw new PaktwerkError('notAuthenticated');
+  },
+};
+
+/** Refuses people none of whose roles may ever do what the route does, before anything is read. */
+export const checkAccess: Stage = {
+  before({ internal: { route, actor } }) {
+    if (route.access === 'anyone' || route.access === 'person') return;
+    if (!actor || !mayEver(actor, route.access)) throw new PaktwerkError('notAllowed');
+  },
+};
+
+/**
+ * Against forged requests from other sites: browsers send `Origin` with everything but GET, and scripts of other sites
+ * cannot choose it. Compared with configuration, never with the Host header, which the caller chooses.
+ */
+export const checkOrigin: Stage = {
+  before({ event, internal }) {
+    if (internal.route.method === 'GET') return;
+    if (header(event, 'origin') !== setting('PUBLIC_ORIGIN')) throw new PaktwerkError('originForbidden');
+  },
+};

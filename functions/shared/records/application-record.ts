@@ -1,0 +1,80 @@
+import type { Application } from '#schemas/application/application.ts';
+import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import { table } from '#schemas/table.ts';
+import { type AuditHead, emptyChain, type NewEvent, nextEvent } from '../audit.ts';
+import { keys } from '../table/keys.ts';
+import { getItem, type Item } from '../table/read.ts';
+import { type Condition, conditions, type TransactItem } from '../table/write.ts';
+import { upcast } from '../upcast.ts';
+
+/** An application as stored: the application itself and what only the functions need to know. */
+export type ApplicationRecord = {
+  application: Application;
+  /** End of its chain of audit events. */
+  audit: AuditHead;
+  /** Everybody who completed a review step; none of them may decide (four eyes). */
+  reviewerIds: string[];
+  /** Address for mails about the application, taken from its form on submission. */
+  contactEmail?: string;
+  /** When the applicant was told that a decision is there. */
+  announcedAt?: Instant;
+};
+
+export async function getApplicationRecord(applicationId: string): Promise<ApplicationRecord | undefined> {
+  const item = await getItem(keys.application(applicationId));
+  return item && toApplicationRecord(item);
+}
+
+export function toApplicationRecord(item: Item): ApplicationRecord {
+  const { application, audit, reviewerIds, contactEmail, announcedAt } = item as Item & ApplicationRecord;
+  return { application: upcast<Application>(application, {}, 1), audit, reviewerIds, contactEmail, announcedAt };
+}
+
+/** @throws Error when there is no such application: workflows and the outbox only name existing ones */
+export async function requireApplicationRecord(applicationId: ApplicationId): Promise<ApplicationRecord> {
+  const record = await getApplicationRecord(applicationId);
+  if (!record) throw new Error(`application ${applicationId} does not exist`);
+  return record;
+}
+
+/** Every change of an application appends an event, so an unchanged chain means an unchanged application. */
+const auditUnchanged = (head: AuditHead): Condition => ({
+  expression: 'audit.#hash = :auditHash',
+  names: { '#hash': 'hash' },
+  values: { ':auditHash': head.hash },
+});
+
+/** The first state of an application with the first event of its history. */
+export function beginApplication(first: Application, event: NewEvent): TransactItem[] {
+  return write({ application: first, audit: emptyChain, reviewerIds: [] }, event, conditions.absent);
+}
+
+/** The next state of an application with the event that says why; refused when the application changed meanwhile. */
+export function changeApplication(
+  before: ApplicationRecord,
+  changes: Partial<Omit<ApplicationRecord, 'audit'>>,
+  event: NewEvent,
+): TransactItem[] {
+  return write({ ...before, ...changes }, event, auditUnchanged(before.audit));
+}
+
+function write(record: ApplicationRecord, newEvent: NewEvent, when: Condition): TransactItem[] {
+  const { id } = record.application;
+  const event = nextEvent(record.audit, newEvent);
+  const audit: AuditHead = { sequence: event.sequence, hash: event.hash };
+  return [
+    { put: toItem({ ...record, audit }), when },
+    { put: { ...keys.event(id, event.sequence), schemaVersion: 1, ...event }, when: conditions.absent },
+  ];
+}
+
+function toItem(record: ApplicationRecord): Item {
+  return { ...keys.application(record.application.id), ...record, ...indexKeys(record.application) };
+}
+
+/** Discarded drafts leave the organisation's list. */
+function indexKeys(current: Application): Record<string, string> {
+  if (current.status === 'discarded') return {};
+  const { partitionKey, sortKey } = table.indexes.byOrganisation;
+  return { [partitionKey]: current.organisationId, [sortKey]: `${current.createdAt}#${current.id}` };
+}

@@ -1,0 +1,22 @@
+import type { Actor, Membership, Person } from '#schemas/person/person.ts';
+import { ranges } from '../table/keys.ts';
+import { queryRange } from '../table/read.ts';
+import { upcast } from '../upcast.ts';
+
+/**
+ * A person with all memberships. Read with eventual consistency, since every request reads it: a role taken away ends
+ * within about a second. Only a person that seems missing is read again with certainty.
+ */
+export async function getActor(personId: string): Promise<Actor | undefined> {
+  return (await readActor(personId, false)) ?? (await readActor(personId, true));
+}
+
+async function readActor(personId: string, consistent: boolean): Promise<Actor | undefined> {
+  const items = await queryRange(ranges.personWithMemberships(personId), { consistent });
+  const meta = items.find((item) => item.sk === 'META');
+  if (!meta) return undefined;
+  return {
+    person: upcast<Person>(meta, {}, 1),
+    memberships: items.filter((item) => item !== meta).map((item) => item as unknown as Membership),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '#schemas/ids.ts';
+import type { Task } from '#schemas/review/task.ts';
+import { table } from '#schemas/table.ts';
+import { keys, ranges } from '../table/keys.ts';
+import { getItem, type Item, lastOfRange, queryRange } from '../table/read.ts';
+import { type Condition, conditions, type TransactItem } from '../table/write.ts';
+import { upcast } from '../upcast.ts';
+
+/** A task as stored: with the token of the state machine that waits for it, which never leaves the functions. */
+export type TaskRecord = { task: Task; taskToken: string };
+
+export function toTaskRecord(item: Item): TaskRecord {
+  const { task, taskToken } = item as Item & TaskRecord;
+  return { task: upcast<Task>(task, {}, 1), taskToken };
+}
+
+export const isTask = (item: Item): boolean => item.sk.startsWith('TASK#');
+
+export async function getTaskRecord(applicationId: string, taskId: string): Promise<TaskRecord | undefined> {
+  const item = await getItem(keys.task(applicationId, taskId));
+  return item && toTaskRecord(item);
+}
+
+/** The newest task of a step; earlier ones are completed or closed. */
+export async function latestTaskOfStep(applicationId: string, step: string): Promise<TaskRecord | undefined> {
+  const item = await lastOfRange(ranges.tasksOfStep(applicationId, step));
+  return item && toTaskRecord(item);
+}
+
+export async function getTaskRecords(applicationId: string): Promise<TaskRecord[]> {
+  return (await queryRange(ranges.tasks(applicationId))).map(toTaskRecord);
+}
+
+export const isPending = ({ status }: Task): boolean => status === 'open' || status === 'claimed';
+
+/** Neither its state nor the machine that waits for it changed: else an outcome would go to a dead token. */
+const taskUnchanged = (before: TaskRecord): Condition => ({
+  expression: 'task.#version = :taskVersion AND taskToken = :taskToken',
+  names: { '#version': 'version' },
+  values: { ':taskVersion': before.task.version, ':taskToken': before.taskToken },
+});
+
+export const beginTask = (record: TaskRecord): TransactItem => ({ put: toItem(record), when: conditions.absent });
+
+export const changeTask = (before: TaskRecord, after: Task): TransactItem => ({
+  put: toItem({ ...before, task: after }),
+  when: taskUnchanged(before),
+});
+
+/** A state that is tried again waits with a new token; the last one wins. */
+export const replaceToken = (before: TaskRecord, taskToken: string): TransactItem => ({
+  update: keys.task(before.task.applicationId, before.task.id),
+  set: 'SET taskToken = :newToken',
+  values: { ':newToken': taskToken },
+  when: taskUnchanged(before),
+});
+
+/** The task as it stands when its application no longer needs it. */
+export function closed({ task: before }: TaskRecord, at: Instant): Task {
+  const { schemaVersion, id, applicationId, kind, step, role, openedAt, cause } = before;
+  const kept = { schemaVersion, id, applicationId, kind, step, role, openedAt, cause };
+  return { ...kept, version: before.version + 1, status: 'closed', closedAt: at };
+}
+
+function toItem(record: TaskRecord): Item {
+  const { task } = record;
+  return { ...keys.task(task.applicationId, task.id), ...record, ...indexKeys(task) };
+}
+
+/** Only tasks that somebody still has to do stand in a worklist, oldest first. */
+function indexKeys(current: Task): Record<string, string> {
+  if (!isPending(current)) return {};
+  const { partitionKey, sortKey } = table.indexes.worklist;
+  return { [partitionKey]: current.role, [sortKey]: `${current.openedAt}#${current.applicationId}#${current.id}` };
+}

@@ -1,0 +1,95 @@
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { table } from '#schemas/table.ts';
+import { setting } from '../environment.ts';
+import { dynamodb } from './client.ts';
+import type { Key } from './keys.ts';
+
+export type Item = Key & Record<string, unknown>;
+export type Range = { pk: string; from: string; to: string };
+type Consistency = { consistent?: boolean };
+
+/** DynamoDB reads at most a hundred items in one BatchGetItem. */
+const batchSize = 100;
+
+export async function getItem(key: Key, { consistent = true }: Consistency = {}): Promise<Item | undefined> {
+  const input = { TableName: setting('TABLE_NAME'), Key: key, ConsistentRead: consistent };
+  const { Item: item } = await dynamodb.send(new GetCommand(input));
+  return item as Item | undefined;
+}
+
+/** All items of a partition whose sort keys lie in the range, in their order. */
+export async function queryRange(range: Range, { consistent = true }: Consistency = {}): Promise<Item[]> {
+  return queryAll({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': range.pk, ':from': range.from, ':to': range.to },
+    ConsistentRead: consistent,
+  });
+}
+
+/** The last item of the range. */
+export async function lastOfRange(range: Range): Promise<Item | undefined> {
+  const { Items: items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': range.pk, ':from': range.from, ':to': range.to },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  return items[0] as Item | undefined;
+}
+
+/** Keys that an index lists under a partition value. Indexes hold keys only; the items themselves are read after. */
+export async function queryIndex(
+  index: keyof typeof table.indexes,
+  partition: string,
+  order: 'ascending' | 'descending',
+): Promise<Key[]> {
+  const { name, partitionKey } = table.indexes[index];
+  const items = await queryAll({
+    IndexName: name,
+    KeyConditionExpression: '#partition = :partition',
+    ExpressionAttributeNames: { '#partition': partitionKey },
+    ExpressionAttributeValues: { ':partition': partition },
+    ScanIndexForward: order === 'ascending',
+  });
+  return items.map(({ pk, sk }) => ({ pk, sk }));
+}
+
+async function queryAll(input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
+  const found: Item[] = [];
+  let start: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await dynamodb.send(
+      new QueryCommand({ ...input, TableName: setting('TABLE_NAME'), ExclusiveStartKey: start }),
+    );
+    found.push(...((page.Items ?? []) as Item[]));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return found;
+}
+
+/** Reads many items at once, each once; missing ones are left out, the order of the keys is not kept. */
+export async function getItems(wanted: readonly Key[], { consistent = true }: Consistency = {}): Promise<Item[]> {
+  const unique = [...new Map(wanted.map((key) => [`${key.pk}|${key.sk}`, key])).values()];
+  const batches = Array.from({ length: Math.ceil(unique.length / batchSize) }, (_, n) =>
+    unique.slice(n * batchSize, (n + 1) * batchSize),
+  );
+  return (await Promise.all(batches.map((batch) => getBatch(batch, consistent)))).flat();
+}
+
+async function getBatch(batch: Key[], consistent: boolean): Promise<Item[]> {
+  const tableName = setting('TABLE_NAME');
+  const found: Item[] = [];
+  let rest: Record<string, unknown>[] = batch.map(({ pk, sk }) => ({ pk, sk }));
+  while (rest.length > 0) {
+    const answer = await dynamodb.send(
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: rest, ConsistentRead: consistent } } }),
+    );
+    found.push(...((answer.Responses?.[tableName] ?? []) as Item[]));
+    rest = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import type { Area } from '#schemas/routes.ts';
+
+/** The function of each feature area, by the area's name in `schemas/routes.ts`. */
+export const apiEntries = {
+  platform: 'platform/platform-api.handler.ts',
+  identity: 'identity/identity-api.handler.ts',
+  directory: 'directory/directory-api.handler.ts',
+  applications: 'applications/applications-api.handler.ts',
+  review: 'review/review-api.handler.ts',
+} as const satisfies Record<Area, string>;
+
+/**
+ * The single-purpose functions that application workflows call. Executions run for months on the definition they
+ * began with: a name here is never changed or removed while one may name it, and events only grow.
+ */
+export const workflowEntries = {
+  registerApplication: 'workflow/register-application.handler.ts',
+  openTask: 'workflow/open-task.handler.ts',
+  announceDecision: 'workflow/announce-decision.handler.ts',
+} as const;
+
+export const outboxEntries = { deliverOutbox: 'outbox/deliver-outbox.handler.ts' } as const;
+
+export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries };
+export type EntryName = keyof typeof entries;
+
+/** `applications/applications-api.handler.ts` → `paktwerk-applications-api` */
+export function functionName(entry: EntryName): string {
+  const file = entries[entry].split('/').at(-1) ?? '';
+  return `paktwerk-${file.replace('.handler.ts', '')}`;
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { buildModel, type CloudModel } from './assembly/model.ts';
+import { readAssembly } from './assembly/read.ts';
+import { createClock, type MovableClock } from './clock/clock.ts';
+import { createOffset } from './clock/offset.ts';
+import { runSeed } from './demo/seed.ts';
+import { type Frontend, openFrontend } from './http/frontend.ts';
+import type { Functions } from './lambda/functions.ts';
+import { lockDataFolder } from './lock.ts';
+import { freePort } from './net.ts';
+import { startOidc } from './oidc/oidc.ts';
+import type { DemoPerson } from './oidc/people.ts';
+import { type Services, startServices } from './services.ts';
+import { type OwnedState, openState } from './state/state.ts';
+
+export type CloudOptions = {
+  /** Folder of the cloud assembly. */
+  assembly: string;
+  /** Where everything that must outlast the process is kept. */
+  dataFolder: string;
+  /** Port of the platform on localhost; 0 takes a free one. The login service has the port after it. */
+  port: number;
+  /** Values for the parameters of the templates; `PublicOrigin` is the platform's own address unless given. */
+  parameters?: Record<string, string>;
+  /** With the demo there are `/local/*` pages, a movable clock, and people to log in as. */
+  demo?: DemoOptions | undefined;
+  /** Another identity provider instead of the local one. */
+  issuer?: string | undefined;
+  log?: (line: string) => void;
+};
+
+export type DemoOptions = {
+  /** Folder with the bundled handler that makes the demo data. */
+  seedFolder?: string | undefined;
+  people?: DemoPerson[] | undefined;
+};
+
+/** A running cloud on one machine. */
+export type Cloud = {
+  origin: string;
+  issuer: string;
+  model: CloudModel;
+  state: OwnedState;
+  clock: MovableClock;
+  functions: Functions;
+  services: Services;
+  close(): Promise<void>;
+};
+
+type Opened = { close(): Promise<void> | void };
+
+/** Starts everything that a cloud assembly says, and resolves when the platform answers. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const opened: Opened[] = [];
+  const keep = <Part extends Opened>(part: Part): Part => {
+    opened.push(part);
+    return part;
+  };
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  try {
+    return { ...(await start(options, keep)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  options: CloudOptions,
+  keep: <Part extends Opened>(part: Part) => Part,
+): Promise<Omit<Cloud, 'close'>> {
+  const { dataFolder, log = () => {} } = options;
+  keep({ close: lockDataFolder(dataFolder) });
+  const offset = createOffset();
+  const [frontend, state] = await Promise.all([
+    openFrontend(options.port).then(keep),
+    openState(join(dataFolder, 'state.sqlite'), { offset }).then(keep),
+  ]);
+  const clock = await createClock(state, offset);
+  const { origin, model, issuer, oidcPort } = await modelOf(options, frontend);
+  const shared = { model, state, clock, offset, logFolder: join(dataFolder, 'logs'), log };
+  const [oidc, services] = await Promise.all([
+    options.issuer
+      ? null
+      : startOidc({ port: oidcPort, issuer, offset, dataFolder }, model, shared.logFolder).then(keep),
+    startServices(shared).then(keep),
+  ]);
+  if (options.demo) oidc?.setPeople(await demoPeople(options.demo, { ...shared, ...services, issuer }));
+  frontend.serve({ ...shared, ...services, origin, withPages: options.demo !== undefined });
+  return { origin, issuer, model, state, clock, functions: services.functions, services };
+}
+
+async function modelOf(options: CloudOptions, frontend: Frontend) {
+  const origin = options.parameters?.PublicOrigin ?? `http://localhost:${frontend.port}`;
+  const oidcPort = options.port === 0 ? await freePort() : frontend.port + 1;
+  const issuer = options.issuer ?? `http://127.0.0.1:${oidcPort}`;
+  const model = buildModel(readAssembly(options.assembly), { ...options.parameters, PublicOrigin: origin }, issuer);
+  return { origin, oidcPort, issuer, model };
+}
+
+async function demoPeople(
+  demo: DemoOptions,
+  context: Omit<Parameters<typeof runSeed>[0], 'folder'>,
+): Promise<DemoPerson[]> {
+  const seeded = demo.seedFolder ? await runSeed({ ...context, folder: demo.seedFolder }) : [];
+  return [...seeded, ...(demo.people ?? [])];
+}

@@ -1,0 +1,11 @@
+import type { State, WireService } from '../contracts.ts';
+import { jsonService } from '../wire.ts';
+import { OPERATIONS } from './engine.ts';
+
+/** DynamoDB's wire protocol in front of the engine in the state thread. */
+export function createDynamodbService(state: State): WireService {
+  return jsonService(
+    'dynamodb',
+    Object.fromEntries(OPERATIONS.map((operation) => [operation, (input) => state.dynamodb(operation, input)])),
+  );
+}

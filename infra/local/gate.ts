@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Principal, WireRequest, WireService } from './contracts.ts';
+import { stop } from './http/listen.ts';
+
+export type Gate = { endpoint: string; close(): Promise<void> };
+
+type Settings = {
+  services: Map<string, WireService>;
+  /** Who calls with this access key, if it is one of ours. */
+  principal(accessKeyId: string): Principal | undefined;
+};
+
+const credentialScope = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
+
+/**
+ * The address that all AWS clients in the functions talk to. Picks the service by the signing name of the request and
+ * names the caller by its access key. Signatures are not verified: the keys never leave the machine.
+ */
+export async function openGate(settings: Settings): Promise<Gate> {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    answer(settings, request, response).catch((error: unknown) => {
+      console.error('local cloud: a service call failed', error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { endpoint: `http://127.0.0.1:${port}`, close: () => stop(server) };
+}
+
+async function answer(settings: Settings, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  const [, accessKeyId = '', signingName = ''] = credentialScope.exec(request.headers.authorization ?? '') ?? [];
+  const principal = settings.principal(accessKeyId);
+  if (!principal) return refuse(response, 'UnrecognizedClientException', 'The security token is not valid here.');
+  const service = settings.services.get(signingName);
+  if (!service) return refuse(response, 'UnknownService', `The local cloud does not serve "${signingName}".`);
+  const result = await service.handle(toWireRequest(request, body, principal));
+  response.writeHead(result.status, result.headers);
+  response.end(result.body);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+function toWireRequest(request: IncomingMessage, body: Buffer, principal: Principal): WireRequest {
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers as Record<string, string | undefined>,
+    body,
+    principal,
+  };
+}
+
+function refuse(response: ServerResponse, name: string, message: string): void {
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': name });
+  response.end(JSON.stringify({ __type: name, message }));
+}

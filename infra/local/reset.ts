@@ -1,0 +1,19 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runMain } from './main.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const folder = resolve(process.env.PAKTWERK_DATA ?? join(root, 'var'));
+
+/** What the local cloud keeps in its data folder; other files there are not its own to delete. */
+const own = /^(state\.sqlite(-wal|-shm)?|oidc-keys\.json(\.new)?|logs)$/;
+
+await runMain(async () => {
+  const { lockDataFolder } = await import('./lock.ts');
+  const unlock = lockDataFolder(folder);
+  for (const name of readdirSync(folder)) {
+    if (own.test(name)) rmSync(join(folder, name), { recursive: true });
+  }
+  unlock();
+  console.log(`Emptied ${folder}.`);
+});

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { runMain } from './main.ts';
+import { StartError } from './start-error.ts';
+
+// Lambda's clock is UTC; a thread cannot have a time zone of its own.
+process.env.TZ = 'UTC';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const empty = process.argv.includes('--empty');
+
+await runMain(async () => {
+  const port = portFrom(process.env.PORT ?? '8080');
+  const { build } = await import('./synth/build.ts');
+  const { assembly, demoSeed } = await build(root, console.log);
+  const { startCloud } = await import('./cloud.ts');
+  const { parametersFrom } = await import('./parameters.ts');
+  const cloud = await startCloud({
+    assembly,
+    dataFolder: resolve(process.env.PAKTWERK_DATA ?? resolve(root, 'var')),
+    port,
+    parameters: parametersFrom(process.env),
+    demo: empty ? undefined : { seedFolder: demoSeed ?? undefined },
+    issuer: process.env.PAKTWERK_ISSUER,
+    log: console.log,
+  });
+  stopOnSignal(cloud);
+  console.log(`Paktwerk is ready: ${cloud.origin}`);
+  if (!empty) console.log(hints(cloud.origin));
+});
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_535) return port;
+  throw new StartError(`PORT must be a number from 1 to 65534 and is "${text}".`);
+}
+
+function stopOnSignal(cloud: { close(): Promise<void> }): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait; nothing that was acknowledged is lost by it.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void cloud.close().then(() => process.exit(0));
+    });
+  }
+}
+
+function hints(origin: string): string {
+  return [
+    '  Sign in with one of the demo people on the login page, no password needed.',
+    `  Mails sent: ${origin}/local/mail`,
+    `  Workflows:  ${origin}/local/executions`,
+    `  Clock:      ${origin}/local/clock`,
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+/** Error names of the Amazon States Language that the interpreter itself raises. */
+export const errorNames = {
+  all: 'States.ALL',
+  choiceUnmatched: 'States.NoChoiceMatched',
+  dataLimit: 'States.DataLimitExceeded',
+  heartbeat: 'States.HeartbeatTimeout',
+  query: 'States.QueryEvaluationError',
+  runtime: 'States.Runtime',
+  taskFailed: 'States.TaskFailed',
+  timeout: 'States.Timeout',
+} as const;
+
+/** A failure inside an execution: what `Retry` and `Catch` see as `Error` and `Cause`. */
+export class StatesError extends Error {
+  readonly error: string;
+  override readonly cause: string;
+  /** Field of the state in which a query failed, such as `Arguments/Payload/id`. */
+  readonly location: string | undefined;
+  constructor(error: string, cause: string, location?: string) {
+    super(`${error}: ${cause}`);
+    this.error = error;
+    this.cause = cause;
+    this.location = location;
+  }
+}
+
+/** Says whether the `ErrorEquals` of a retrier or catcher covers an error. */
+export function covers(errorEquals: readonly string[], error: string): boolean {
+  // Developer Guide: a States.Runtime failure always ends the execution, no retrier and no catcher sees it.
+  if (error === errorNames.runtime) return false;
+  return errorEquals.some((name) => name === error || coversByClass(name, error));
+}
+
+function coversByClass(name: string, error: string): boolean {
+  if (name === errorNames.all) return error !== errorNames.dataLimit;
+  if (name === errorNames.taskFailed) return error !== errorNames.timeout && error !== errorNames.dataLimit;
+  // States.Timeout also stands for a missed heartbeat.
+  return name === errorNames.timeout && error === errorNames.heartbeat;
+}

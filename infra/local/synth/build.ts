@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram, runStep, type Step } from './step.ts';
+
+export type Built = {
+  /** Folder of the cloud assembly. */
+  assembly: string;
+  /** Folder with the handler that makes the demo data; null where the repository has none. */
+  demoSeed: string | null;
+};
+
+const shared = ['schemas', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * Builds everything that `start` runs: the website, the demo seed, and the cloud assembly. The assembly comes last, as
+ * the website is one of its assets; the seed is made beside the website.
+ */
+export async function build(root: string, print: (line: string) => void): Promise<Built> {
+  const seed = seedStep(root);
+  await Promise.all([runStep(webStep(root), print), seed ? runStep(seed, print) : null]);
+  const synth = synthStep(root);
+  await runStep(synth, print);
+  return { assembly: synth.output, demoSeed: seed ? join(root, 'build', 'demo') : null };
+}
+
+function webStep(root: string): Step {
+  const title = 'Building the website';
+  const output = join(root, 'build', 'web');
+  return {
+    ...{ title, root, output },
+    inputs: ['web', ...shared],
+    keyFile: join(root, 'build', 'web.key'),
+    run: () =>
+      runProgram({
+        title,
+        root,
+        command: 'vite',
+        args: ['build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+      }),
+  };
+}
+
+function synthStep(root: string): Step {
+  const title = 'Synthesizing the CDK app';
+  const output = join(root, 'cdk.out');
+  const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+    app: string;
+    context?: object;
+  };
+  return {
+    ...{ title, root, output },
+    inputs: ['functions', 'infra', 'build/web.key', 'cdk.json', ...shared],
+    keyFile: join(root, 'build', 'synth.key'),
+    async run() {
+      rmSync(output, { recursive: true, force: true });
+      // What the CDK CLI passes to the app.
+      const env = { CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) };
+      await runProgram({ title, root, command: app, env });
+      // Functions that are CommonJS would otherwise be taken for the ES modules that this package has.
+      writeFileSync(join(output, 'package.json'), '{ "type": "commonjs" }\n');
+    },
+  };
+}
+
+function seedStep(root: string): Step | null {
+  const entry = 'functions/demo/seed-demo.handler.ts';
+  if (!existsSync(join(root, entry))) return null;
+  const output = join(root, 'build', 'demo', 'index.mjs');
+  return {
+    ...{ title: 'Bundling the demo data', root, output },
+    inputs: ['functions', ...shared],
+    keyFile: join(root, 'build', 'demo.key'),
+    async run() {
+      const { build: bundle } = await import('esbuild');
+      const banner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+      await bundle({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: output,
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        banner: { js: banner },
+        logLevel: 'error',
+      });
+    },
+  };
+}

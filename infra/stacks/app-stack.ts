@@ -1,0 +1,74 @@
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { measures } from '#schemas/measures/registry.ts';
+import { Alarms } from '../alarms.ts';
+import { Api } from '../api.ts';
+import { ApplicationWorkflow } from '../application-workflow.ts';
+import { Functions } from '../functions.ts';
+import { Mail } from '../mail.ts';
+import { OutboxDelivery } from '../outbox-delivery.ts';
+import { appParameters } from '../parameters.ts';
+import { Website } from '../website.ts';
+import type { ApplicationFunctions } from '../workflows/application.definition.ts';
+import type { DataStack } from './data-stack.ts';
+
+export type AppStackProps = {
+  data: DataStack;
+  /** The repository's root, where `functions/` lies. */
+  root: string;
+  /** Folder with the built website. */
+  websiteFolder: string;
+};
+
+/** What people make of the data: functions, API, workflows, mails and website. Can be deleted and deployed again. */
+export class AppStack extends Stack {
+  constructor(scope: Construct, id: string, { data, root, websiteFolder }: AppStackProps) {
+    super(scope, id, { description: 'Paktwerk: functions, API, workflows, mails and website' });
+    const { publicOrigin, certificateArn, mailFrom, alarmMail } = appParameters(this);
+    const { records, login, logs } = data;
+
+    const functions = new Functions(this, 'Functions', { root, records, publicOrigin });
+    const apiFunctions = functions.api(login);
+    const workflowFunctions = functions.workflow();
+    const machines = this.#workflows(workflowFunctions);
+    const arns = Object.fromEntries(Object.entries(machines).map(([id, machine]) => [id, machine.stateMachineArn]));
+    const mail = new Mail(this, 'Mail', mailFrom);
+    const deliver = functions.outbox(mailFrom, this.toJsonString(arns), [mail.sending, leading(Object.values(arns))]);
+    const { failures } = new OutboxDelivery(this, 'Outbox', { records, deliver });
+    const { api } = new Api(this, 'Api', apiFunctions);
+    const apiHost = Fn.join('', [api.apiId, '.execute-api.', this.region, '.', this.urlSuffix]);
+    const website = new Website(this, 'Website', {
+      publicOrigin,
+      certificateArn,
+      apiHost,
+      logs,
+      folder: websiteFolder,
+    });
+    new Alarms(this, 'Alarms', {
+      recipient: alarmMail,
+      functions: [...Object.values(apiFunctions), ...Object.values(workflowFunctions), deliver],
+      stateMachines: Object.values(machines),
+      ...{ deliver, failures, api },
+    });
+    new CfnOutput(this, 'PublicHost', {
+      description: 'Where the DNS record of the public address points to',
+      value: website.distribution.distributionDomainName,
+    });
+  }
+
+  /** One application workflow for each measure, by the measure's id. */
+  #workflows(functions: ApplicationFunctions) {
+    return Object.fromEntries(
+      measures.map((measure) => [
+        measure.id,
+        new ApplicationWorkflow(this, `${measure.id}Workflow`, { measure, functions }).stateMachine,
+      ]),
+    );
+  }
+}
+
+/** Starting workflows and answering what they wait for. */
+function leading(machineArns: string[]): PolicyStatement {
+  return new PolicyStatement({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: machineArns });
+}

@@ -1,0 +1,111 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Choice,
+  Condition,
+  IntegrationPattern,
+  JitterType,
+  Succeed,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import type { ApplicationStatus } from '#schemas/application/lifecycle.ts';
+import { limits } from '#schemas/limits.ts';
+import type { Wake } from '#schemas/outbox/outbox-item.ts';
+import type { AuthorityRole } from '#schemas/person/roles.ts';
+import type { TaskKind } from '#schemas/review/task.ts';
+
+/** Work for one person of a role; `cause` tells an operator what went wrong. */
+export type PersonTask = { step: string; kind: TaskKind; role: AuthorityRole; cause?: string };
+
+/** What every function of a workflow is told: the id the execution was started with, and the only time it knows. */
+const event = {
+  applicationId: '{% $states.context.Execution.Input.applicationId %}',
+  at: '{% $states.context.State.EnteredTime %}',
+};
+
+/** The kinds of states that workflows about applications consist of. IDs only: never the application's data. */
+export class ApplicationStates {
+  readonly #scope: Construct;
+  readonly #openTask: IFunction;
+  readonly #withdrawn: Succeed;
+
+  constructor(scope: Construct, openTask: IFunction) {
+    this.#scope = scope;
+    this.#openTask = openTask;
+    this.#withdrawn = this.end('Application withdrawn', 'The applicant no longer wants the grant');
+  }
+
+  end(id: string, comment: string): Succeed {
+    return new Succeed(this.#scope, id, { comment });
+  }
+
+  /** Branches on the record's state; a withdrawal, which may come at any time, ends the workflow everywhere. */
+  question(id: string, field: 'outcome' | 'status' = 'outcome'): Choice {
+    return Choice.jsonata(this.#scope, id).when(answerIs('withdrawn', field), this.#withdrawn);
+  }
+
+  /** Calls a function, which answers with the record's actual status. */
+  call(id: string, lambdaFunction: IFunction): LambdaInvoke {
+    const state = LambdaInvoke.jsonata(this.#scope, id, {
+      lambdaFunction,
+      payload: TaskInput.fromObject(event),
+      outputs: '{% $states.result.Payload %}',
+      retryOnServiceExceptions: false,
+      // Twice the longest time the function itself may run; a call that hangs longer is lost.
+      taskTimeout: Timeout.duration(Duration.minutes(1)),
+    });
+    return retryShortly(state);
+  }
+
+  /** Opens a task and waits for the person who completes it; the answer is `{ outcome }`. */
+  waitForPerson(id: string, task: PersonTask): LambdaInvoke {
+    const state = LambdaInvoke.jsonata(this.#scope, id, {
+      lambdaFunction: this.#openTask,
+      integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+      payload: TaskInput.fromObject({ ...event, taskToken: '{% $states.context.Task.Token %}', ...task }),
+      retryOnServiceExceptions: false,
+      taskTimeout: Timeout.duration(Duration.seconds(limits.taskTokenSeconds)),
+    });
+    // Nobody has answered for so long: look at the record again, with a new token.
+    state.addCatch(state, { errors: ['States.Timeout'] });
+    return retryShortly(state);
+  }
+}
+
+/** Whether the state before answered this. */
+export function answerIs(expected: Wake['outcome'] | ApplicationStatus, field: 'outcome' | 'status'): Condition {
+  return Condition.jsonata(`{% $states.input.${field} = '${expected}' %}`);
+}
+
+/** Retries what passes by itself. All functions of a workflow may run twice: records decide what still happens. */
+function retryShortly(state: LambdaInvoke): LambdaInvoke {
+  state.addRetry({
+    // Lambda's own troubles and its throttling (Step Functions Developer Guide, "Handle transient Lambda exceptions").
+    errors: [
+      'Lambda.ClientExecutionTimeoutException',
+      'Lambda.ServiceException',
+      'Lambda.AWSLambdaException',
+      'Lambda.SdkClientException',
+      'Lambda.TooManyRequestsException',
+    ],
+    interval: Duration.seconds(2),
+    // 2 + 4 + 8 + 16 + 32 and three times 60 seconds: up to four minutes, longer than a zone takes to fail over.
+    maxAttempts: 8,
+    backoffRate: 2,
+    maxDelay: Duration.minutes(1),
+    jitterStrategy: JitterType.FULL,
+  });
+  state.addRetry({
+    // Errors of the function itself, all but timeouts: a conflict or a throttled table is over in seconds, and
+    // whatever fails three times more is a fault that a person must look at.
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(3),
+    maxAttempts: 3,
+    backoffRate: 2,
+    jitterStrategy: JitterType.FULL,
+  });
+  return state;
+}

@@ -1,0 +1,101 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Instant } from '#schemas/ids.ts';
+import { type Area, type RouteName, routeDefinition } from '#schemas/routes.ts';
+import { noon, origin } from './backend.ts';
+
+type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export type CallOptions = {
+  /** Demo person who calls; nobody when left out. */
+  as?: string;
+  parameters?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Body as it goes over the wire, in place of `body`. */
+  rawBody?: string;
+  /** Idempotency key; a new one for each POST when left out, none when null. */
+  key?: string | null;
+  ifMatch?: number | string;
+  /** Overrides; undefined takes a header out. */
+  headers?: Record<string, string | undefined>;
+  cookies?: string[];
+  at?: number;
+};
+
+export type ApiAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every route
+  body: any;
+};
+
+/** Calls the exported handlers with the events that API Gateway sends (payload 2.0). */
+export async function openClient() {
+  const handlers = await importHandlers();
+  const { beginSession } = await import('#functions/shared/records/session-record.ts');
+  const tokens = new Map<string, string>();
+  let keys = 0;
+
+  async function sessionCookie(person: string, at: number): Promise<string> {
+    const known = tokens.get(person) ?? (await beginSession(person, new Date(at).toISOString() as Instant));
+    tokens.set(person, known);
+    return `__Host-paktwerk-session=${known}`;
+  }
+
+  return async function call(name: RouteName, options: CallOptions = {}): Promise<ApiAnswer> {
+    const { as, at = noon } = options;
+    const cookies = [...(options.cookies ?? []), ...(as ? [await sessionCookie(as, at)] : [])];
+    keys += 1;
+    const event = toEvent(name, { key: `test-key-${keys}`, ...options }, cookies);
+    return toAnswer(await handlers[routeDefinition(name).area](event));
+  };
+}
+
+export type ApiClient = Awaited<ReturnType<typeof openClient>>;
+
+async function importHandlers(): Promise<Record<Area, Handler>> {
+  return {
+    platform: (await import('#functions/platform/platform-api.handler.ts')).handler,
+    identity: (await import('#functions/identity/identity-api.handler.ts')).handler,
+    directory: (await import('#functions/directory/directory-api.handler.ts')).handler,
+    applications: (await import('#functions/applications/applications-api.handler.ts')).handler,
+    review: (await import('#functions/review/review-api.handler.ts')).handler,
+  };
+}
+
+function toEvent(name: RouteName, options: CallOptions, cookies: string[]): APIGatewayProxyEventV2 {
+  const { method, path } = routeDefinition(name);
+  const { parameters = {}, at = noon } = options;
+  const rawPath = path.replace(/\{(\w+)\}/g, (_, parameter: string) => parameters[parameter] ?? '');
+  return {
+    version: '2.0',
+    routeKey: `${method} ${path}`,
+    rawPath,
+    rawQueryString: new URLSearchParams(options.query).toString(),
+    headers: headersOf(method, options),
+    cookies,
+    queryStringParameters: options.query,
+    pathParameters: parameters,
+    body: options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', timeEpoch: at, http: { method, path: rawPath } },
+  } as unknown as APIGatewayProxyEventV2;
+}
+
+function headersOf(method: string, { key, ifMatch, headers }: CallOptions): Record<string, string> {
+  const all: Record<string, string | undefined> = {
+    ...(method !== 'GET' && { origin, 'content-type': 'application/json' }),
+    ...(method === 'POST' && key && { 'idempotency-key': key }),
+    ...(ifMatch !== undefined && { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
+    ...headers,
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+const toAnswer = ({ statusCode, headers, body, cookies }: APIGatewayProxyStructuredResultV2): ApiAnswer => ({
+  status: statusCode ?? 0,
+  headers: headers as Record<string, string>,
+  cookies: cookies ?? [],
+  body: body ? JSON.parse(body) : undefined,
+});

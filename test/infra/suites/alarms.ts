@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type Assembly, ofType } from '../assembly.ts';
+
+const runbook = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'runbook.md'), 'utf8');
+const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => String(heading));
+
+export function alarmTests({ app }: Assembly): void {
+  const alarms = ofType(app, 'AWS::CloudWatch::Alarm');
+  const headingOf = (description: unknown) => String(description).split(': see docs/runbook.md#')[0] ?? '';
+
+  it.each(alarms)('$id names a section of the runbook and reaches somebody', ({ properties }) => {
+    expect(headings).toContain(headingOf(properties.AlarmDescription));
+    expect(properties.AlarmActions).toHaveLength(1);
+  });
+
+  it.each(headings)('the section "%s" of the runbook belongs to an alarm', (heading) => {
+    expect(alarms.map(({ properties }) => headingOf(properties.AlarmDescription))).toContain(heading);
+  });
+
+  it('watches every function', () => {
+    const watched = alarms.filter(({ properties }) => properties.MetricName === 'Errors');
+    expect(watched).toHaveLength(9);
+  });
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { routeDefinition, routeNames } from '#schemas/routes.ts';
+import { type Assembly, firstReference, ofType } from '../assembly.ts';
+
+export function apiTests({ app }: Assembly): void {
+  const byId = new Map(app.map((resource) => [resource.id, resource]));
+  const functionBehind = (target: string | undefined) => {
+    const integration = byId.get(target ?? '');
+    return byId.get(firstReference(integration?.properties.IntegrationUri) ?? '')?.properties.FunctionName;
+  };
+  const deployed = ofType(app, 'AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+    route: String(properties.RouteKey),
+    function: functionBehind(firstReference(properties.Target)),
+  }));
+
+  it.each(routeNames)('serves the route %s once, by the function of its area', (name) => {
+    const { method, path, area } = routeDefinition(name);
+    expect(deployed.filter(({ route }) => route === `${method} ${path}`)).toEqual([
+      { route: `${method} ${path}`, function: `paktwerk-${area}-api` },
+    ]);
+  });
+
+  it('serves no route beside those of the table', () => {
+    expect(deployed).toHaveLength(routeNames.length);
+  });
+
+  it('throttles, and logs each access without the address of the person', () => {
+    const [stage] = ofType(app, 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: expect.any(Number) });
+    expect(stage?.properties.AccessLogSettings).toMatchObject({
+      Format: expect.not.stringMatching(/sourceIp|identity/),
+    });
+  });
+
+  it('lets the API call a function by one permission, not by one for each route', () => {
+    expect(ofType(app, 'AWS::Lambda::Permission')).toHaveLength(5);
+  });
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { type Assembly, firstReference, type Json, joined, ofType, type Properties } from '../assembly.ts';
+
+type Statement = { Effect: string; Action: string | string[]; Resource: Json; Condition?: Properties };
+
+const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const records = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+/** What each function may do, by hand: a change here is a decision that somebody must see. */
+const expected: Record<string, string[]> = {
+  'paktwerk-platform-api': ownLog,
+  'paktwerk-identity-api': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'paktwerk-directory-api': [...ownLog, ...records('Query')],
+  'paktwerk-applications-api': [
+    ...ownLog,
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+  ],
+  'paktwerk-review-api': [
+    ...ownLog,
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+  ],
+  'paktwerk-register-application': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
+  'paktwerk-open-task': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
+  'paktwerk-announce-decision': [...ownLog, ...records('GetItem', 'PutItem')],
+  'paktwerk-deliver-outbox': [
+    ...ownLog,
+    ...records('GetItem', 'Query', 'UpdateItem'),
+    ...records('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'),
+    ...['ses:SendEmail', 'sqs:SendMessage', 'states:SendTaskSuccess', 'states:StartExecution'],
+  ],
+};
+
+export function permissionTests({ app }: Assembly): void {
+  const statements = ofType(app, 'AWS::IAM::Policy').flatMap(({ properties }) =>
+    (properties.PolicyDocument as { Statement: Statement[] }).Statement.map((statement) => ({
+      role: firstReference(properties.Roles) ?? '',
+      statement,
+      actions: [statement.Action].flat(),
+    })),
+  );
+  const functions = ofType(app, 'AWS::Lambda::Function').filter(({ properties }) => properties.FunctionName);
+  const actionsOf = (name: string) => {
+    const role = firstReference(functions.find(({ properties }) => properties.FunctionName === name)?.properties.Role);
+    return statements.filter((one) => one.role === role).flatMap(({ actions }) => actions);
+  };
+
+  it.each(Object.entries(expected))('lets %s do what it needs and nothing else', (name, actions) => {
+    expect([...new Set(actionsOf(name))].sort()).toEqual([...actions].sort());
+  });
+
+  it('has a written list for every function', () => {
+    expect(functions.map(({ properties }) => properties.FunctionName).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  it('names the resource of every permission, except where AWS knows none', () => {
+    const everywhere = statements.filter(({ statement }) => [statement.Resource].flat().includes('*'));
+    expect(new Set(everywhere.flatMap(({ actions }) => actions.map((action) => action.split(':')[0])))).toEqual(
+      new Set(['logs', 'xray']),
+    );
+    expect(everywhere.every(({ role }) => role.startsWith('integrationsmanagementWorkflow'))).toBe(true);
+  });
+
+  it('permits no action by a pattern and uses no policy of AWS', () => {
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+    expect(ofType(app, 'AWS::IAM::Role').filter(({ properties }) => properties.ManagedPolicyArns)).toEqual([]);
+  });
+
+  it('lets only the outbox consumer answer workflows and send mails, and mails only from one address', () => {
+    const may = (action: string) => statements.filter(({ actions }) => actions.includes(action));
+    for (const action of ['states:SendTaskSuccess', 'states:StartExecution', 'ses:SendEmail']) {
+      expect(may(action).map(({ role }) => role)).toEqual([expect.stringMatching(/paktwerkdeliveroutboxRole/)]);
+    }
+    expect(may('ses:SendEmail')[0]?.statement.Condition).toEqual({
+      StringEquals: { 'ses:FromAddress': { Ref: 'MailFrom' } },
+    });
+    expect(joined(may('states:SendTaskSuccess')[0]?.statement.Resource)).toMatch(/integrationsmanagementWorkflow/);
+  });
+
+  it('lets no function read the table from end to end', () => {
+    expect(statements.flatMap(({ actions }) => actions)).not.toContain('dynamodb:Scan');
+  });
+}

@@ -1,0 +1,71 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type Assembly, ofType } from '../assembly.ts';
+
+const stateful = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::S3::Bucket'];
+
+export function stackTests({ folder, data, app, findings }: Assembly): void {
+  it('leaves no finding of the AWS Solutions checks without a written reason', () => {
+    expect(findings).toEqual([]);
+  });
+
+  it('keeps records, files and logins when a stack is deleted or one of them replaced', () => {
+    const kept = data.filter(({ type }) => stateful.includes(type));
+    expect(kept.map(({ type }) => type).sort()).toEqual([
+      'AWS::Cognito::UserPool',
+      'AWS::DynamoDB::Table',
+      'AWS::S3::Bucket',
+      'AWS::S3::Bucket',
+    ]);
+    for (const { deletionPolicy, updateReplacePolicy } of kept) {
+      expect([deletionPolicy, updateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    }
+  });
+
+  it('has nothing in the application stack that a new deployment could not make again', () => {
+    expect(ofType(app, 'AWS::DynamoDB::Table')).toEqual([]);
+    expect(ofType(app, 'AWS::Cognito::UserPool')).toEqual([]);
+    // The one bucket holds the built website.
+    expect(ofType(app, 'AWS::S3::Bucket').map(({ id }) => id)).toEqual([expect.stringMatching(/^Website/)]);
+  });
+
+  it('protects the table against deletion and restores it to any point of the last weeks', () => {
+    const [records] = ofType(data, 'AWS::DynamoDB::Table');
+    expect(records?.properties).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  it('lets only invited people in, with a second factor, and trusts no secret in the browser', () => {
+    expect(ofType(data, 'AWS::Cognito::UserPool')[0]?.properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+    });
+    expect(ofType(data, 'AWS::Cognito::UserPoolClient')[0]?.properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+    });
+  });
+
+  it('asks for nothing but values of the deployment', () => {
+    const types = [...data, ...app].map(({ type }) => type);
+    expect(types.filter((type) => type.startsWith('Custom::'))).toEqual([
+      'Custom::CDKBucketDeployment',
+      'Custom::CDKBucketDeployment',
+    ]);
+  });
+
+  it('keeps the code of every function small enough to start fast', () => {
+    const code = readdirSync(folder)
+      .map((name) => join(folder, name, 'index.mjs'))
+      .map((file) => statSync(file, { throwIfNoEntry: false })?.size)
+      .filter((size) => size !== undefined);
+    expect(code).toHaveLength(9);
+    // The clients of DynamoDB (195 kB) and zod (100 kB) are nearly all of it; half as much again is for the rest.
+    expect(Math.max(...code)).toBeLessThanOrEqual(450 * 1000);
+  });
+}

@@ -1,0 +1,77 @@
+import aslValidator from 'asl-validator';
+import { expect, it } from 'vitest';
+import { measures } from '#schemas/measures/registry.ts';
+import { type Assembly, joined, ofType } from '../assembly.ts';
+
+type State = {
+  Type: string;
+  Resource?: string;
+  TimeoutSeconds?: number;
+  Retry?: object[];
+  Catch?: { ErrorEquals: string[]; Next: string }[];
+};
+type Definition = { QueryLanguage: string; States: Record<string, State> };
+
+const days = 24 * 60 * 60;
+
+export function workflowTests({ app }: Assembly): void {
+  const machines = ofType(app, 'AWS::StepFunctions::StateMachine').map(({ properties }) => ({
+    name: String(properties.StateMachineName),
+    definition: JSON.parse(arns(joined(properties.DefinitionString))) as Definition,
+  }));
+
+  it('has one application workflow for each measure, by a name that stays', () => {
+    expect(machines.map(({ name }) => name)).toEqual(measures.map(({ id }) => `paktwerk-application-${id}`));
+  });
+
+  it.each(machines)('$name is valid Amazon States Language', ({ definition }) => {
+    const { isValid, errorsText } = aslValidator(definition);
+    expect(errorsText()).toBe('');
+    expect(isValid).toBe(true);
+  });
+
+  it.each(machines)('$name looks at the record again when nobody answered for thirty days', ({ definition }) => {
+    const waits = Object.entries(definition.States).filter(([, state]) =>
+      state.Resource?.endsWith('.waitForTaskToken'),
+    );
+    expect(waits.length).toBeGreaterThanOrEqual(3);
+    for (const [name, state] of waits) {
+      expect(state.TimeoutSeconds).toBe(30 * days);
+      expect(state.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: name });
+    }
+  });
+
+  it.each(machines)('$name retries every task, and hands what stays broken to an operator', ({ definition }) => {
+    const tasks = Object.entries(definition.States).filter(([, state]) => state.Type === 'Task');
+    for (const [name, state] of tasks) {
+      expect(state.Retry).toHaveLength(2);
+      if (name === 'Wait for operator') continue;
+      expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'Wait for operator' });
+    }
+  });
+
+  it('keeps the names of the functions that running executions call', () => {
+    const names = ofType(app, 'AWS::Lambda::Function').map(({ properties }) => properties.FunctionName);
+    expect(names).toEqual(
+      expect.arrayContaining(['paktwerk-register-application', 'paktwerk-open-task', 'paktwerk-announce-decision']),
+    );
+  });
+
+  it('feeds only new outbox items to their consumer, and gives up before the stream forgets them', () => {
+    const [mapping] = ofType(app, 'AWS::Lambda::EventSourceMapping');
+    expect(mapping?.properties).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+    });
+    expect(Number(mapping?.properties.MaximumRecordAgeInSeconds)).toBeLessThan(days);
+    expect(mapping?.properties.FilterCriteria).toEqual({
+      Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"OUTBOX#"}]}}}}' }],
+    });
+  });
+}
+
+/** asl-validator wants whole ARNs where the template has references. */
+function arns(definition: string): string {
+  const functions = 'arn:aws:lambda:eu-central-1:111111111111:function:';
+  return definition.replaceAll('<AWS::Partition>', 'aws').replace(/"<(\w+)>"/g, `"${functions}$1"`);
+}

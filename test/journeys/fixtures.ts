@@ -1,0 +1,17 @@
+import { test as base } from '@playwright/test';
+import { type Platform, startPlatform } from '#test/support/platform.ts';
+
+/** One platform for all journeys of a worker, with demo data of its own. */
+export const test = base.extend<object, { platform: Platform }>({
+  platform: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the destructured parameter
+    async ({}, use) => {
+      const platform = await startPlatform();
+      await use(platform);
+      await platform.dispose();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,77 @@
+import type { CloudModel } from '#infra/local/assembly/model.ts';
+import { createClock, type MovableClock } from '#infra/local/clock/clock.ts';
+import type { WireService } from '#infra/local/contracts.ts';
+import { createDynamodbService } from '#infra/local/dynamodb/service.ts';
+import type { HttpApi } from '#infra/local/http/api/http-api.ts';
+import type { Functions } from '#infra/local/lambda/functions.ts';
+import { Mails } from '#infra/local/ses/mails.ts';
+import { createSesService } from '#infra/local/ses/service.ts';
+import { QueueMessages } from '#infra/local/sqs/messages.ts';
+import { openState } from '#infra/local/state/state.ts';
+import { createStepFunctions } from '#infra/local/stepfunctions/service.ts';
+import { startStreams } from '#infra/local/streams/streams.ts';
+import { httpApis } from '#infra/local/wiring/http.ts';
+import { stateMachines } from '#infra/local/wiring/machines.ts';
+import { streamMappings } from '#infra/local/wiring/streams.ts';
+import { createTables } from '#infra/local/wiring/tables.ts';
+import type { Faults } from './faults.ts';
+import type { InProcessFunctions } from './functions.ts';
+
+/** The part of the platform that ends with its process; the state file stays. */
+export type RunningCloud = { clock: MovableClock; mails: Mails; queues: QueueMessages; close(): Promise<void> };
+
+export type Callback = { taskToken: string; outcome: string; duringDelivery: boolean };
+
+export type CloudSettings = {
+  model: CloudModel;
+  file: string;
+  offset: SharedArrayBuffer;
+  /** The services behind the gate; filled here, emptied on closing. */
+  services: Map<string, WireService>;
+  functions: InProcessFunctions;
+  faults: Faults;
+  /** Gets every SendTaskSuccess that Step Functions received. */
+  onCallback(callback: Callback): void;
+  onApi(api: HttpApi | undefined): void;
+  log(line: string): void;
+};
+
+/** Starts what the templates name over the state file, with the functions of the test. */
+export async function startCloud(settings: CloudSettings): Promise<RunningCloud> {
+  const { model, file, offset, services, functions, log } = settings;
+  const state = await openState(file, { offset });
+  const clock = await createClock(state, offset);
+  await createTables(model, state);
+  const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
+  const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
+  services.set('dynamodb', createDynamodbService(state));
+  services.set('ses', createSesService({ mails, clock, identities }));
+  const machines = { stateMachines: stateMachines(model), state, clock, functions, log };
+  const stepFunctions = await createStepFunctions(machines);
+  services.set('states', observed(stepFunctions.service, settings));
+  const streams = await startStreams(streamMappings(model), { state, clock, functions, queues, log });
+  settings.onApi([...httpApis(model, functions as unknown as Functions, clock).values()][0]);
+
+  const close = async () => {
+    settings.onApi(undefined);
+    settings.faults.interrupt();
+    services.clear();
+    await Promise.all([stepFunctions.close(), streams.close(), functions.idle()]);
+    await state.close();
+  };
+  return { clock, mails, queues, close };
+}
+
+function observed(service: WireService, { functions, onCallback }: CloudSettings): WireService {
+  return {
+    signingName: service.signingName,
+    handle(request) {
+      if (request.headers['x-amz-target']?.endsWith('.SendTaskSuccess')) {
+        const { taskToken, output } = JSON.parse(String(request.body)) as { taskToken: string; output: string };
+        const { outcome } = JSON.parse(output) as { outcome: string };
+        onCallback({ taskToken, outcome, duringDelivery: functions.isRunning('deliverOutbox') });
+      }
+      return service.handle(request);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { Platform } from '../harness.ts';
+import type { OneApplication } from './application.ts';
+import { until } from './random.ts';
+
+/** What the state machine of an application does, seen and touched from outside as an operator could. */
+export class Machine {
+  readonly #platform: Platform;
+  readonly #client: SFNClient;
+  readonly #applicationId: string;
+
+  constructor({ platform, id }: OneApplication) {
+    this.#platform = platform;
+    this.#applicationId = id;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    this.#client = new SFNClient({ endpoint: platform.gate, region: 'eu-central-1', credentials });
+  }
+
+  get executionArn(): string {
+    return `${this.#platform.machineArn.replace(':stateMachine:', ':execution:')}:${this.#applicationId}`;
+  }
+
+  describe(): Promise<DescribeExecutionCommandOutput> {
+    return this.#client.send(new DescribeExecutionCommand({ executionArn: this.executionArn }));
+  }
+
+  async events(): Promise<HistoryEvent[]> {
+    const command = new GetExecutionHistoryCommand({ executionArn: this.executionArn, maxResults: 1000 });
+    return (await this.#client.send(command)).events ?? [];
+  }
+
+  /** Names of the states entered so far. */
+  async path(): Promise<string[]> {
+    return (await this.events()).flatMap(({ stateEnteredEventDetails: entered }) => entered?.name ?? []);
+  }
+
+  /** How the execution ended and the state it ended in. */
+  ended(): Promise<{ status: string | undefined; lastState: string | undefined }> {
+    return until('the execution has ended', async () => {
+      const { status } = await this.describe();
+      return status !== 'RUNNING' && { status, lastState: (await this.path()).at(-1) };
+    });
+  }
+
+  /** Waits until an event of this type has happened this often. */
+  happened(type: string, times = 1): Promise<HistoryEvent[]> {
+    return until(`${type} happened ${times} times`, async () => {
+      const events = await this.events();
+      return events.filter((event) => event.type === type).length >= times && events;
+    });
+  }
+
+  /** Lets the clock jump over the pauses between the retries of a failing state until something else holds. */
+  async skipRetriesUntil<T>(what: string, holds: () => Promise<T | undefined | false>): Promise<T> {
+    return until(what, async () => {
+      const result = await holds();
+      if (!result && (await this.events()).at(-1)?.type === 'TaskFailed') await this.#platform.advance({ seconds: 60 });
+      return result;
+    });
+  }
+
+  /** Tokens that the machine has handed out for a step, oldest first. */
+  tokens(step: string): string[] {
+    const calls = this.#platform.functions.callsOf('openTask', this.#applicationId as never);
+    return [...new Set(calls.filter((call) => call.step === step).map(({ taskToken }) => String(taskToken)))];
+  }
+
+  /** Completes a token past the outbox, as nobody should. @throws the error of Step Functions */
+  async completeToken(taskToken: string, outcome: string): Promise<void> {
+    await this.#client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ outcome }) }));
+  }
+
+  async startAgain(): Promise<void> {
+    const input = JSON.stringify({ applicationId: this.#applicationId });
+    const stateMachineArn = this.#platform.machineArn;
+    await this.#client.send(new StartExecutionCommand({ stateMachineArn, name: this.#applicationId, input }));
+  }
+}

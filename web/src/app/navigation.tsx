@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router';
+import { type Action, mayEver } from '#schemas/permissions.ts';
+import { useLanguage } from './language.tsx';
+import { useSession } from './session.tsx';
+
+const entries = [
+  { to: '/', label: 'nav.start', action: undefined },
+  { to: '/applications', label: 'nav.applications', action: 'application.list' },
+  { to: '/worklist', label: 'nav.worklist', action: 'task.list' },
+] as const satisfies readonly { to: string; label: string; action: Action | undefined }[];
+
+export function Navigation() {
+  const { actor } = useSession();
+  const { t } = useLanguage();
+  const visible = entries.filter(({ action }) => action === undefined || (actor && mayEver(actor, action)));
+  if (visible.length < 2) return null;
+  return (
+    <nav className="navigation" aria-label={t('nav.label')}>
+      <ul className="container">
+        {visible.map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} className="navigation__link" activeOptions={{ exact: to === '/' }}>
+              {t(label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { useLanguage } from './language.tsx';
+import { hasCode } from './api-problem.ts';
+import { Button } from '../ui/button.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { PageTitle } from './page-title.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+
+/** Stands in for a page whose data could not be loaded. */
+export function ProblemPage({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <div className="page">
+      <PageTitle>{hasCode(error, 'notFound') ? t('notFound.title') : t('problem.pageTitle')}</PageTitle>
+      <ProblemAlert error={error}>
+        <p className="actions">
+          {retry && !hasCode(error, 'notFound', 'notAuthenticated', 'notAllowed') && (
+            <Button variant="secondary" onClick={retry}>
+              {t('problem.retry')}
+            </Button>
+          )}
+          <TextLink to="/">{t('common.toStart')}</TextLink>
+        </p>
+      </ProblemAlert>
+    </div>
+  );
+}

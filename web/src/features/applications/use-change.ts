@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Application } from '#schemas/application/application.ts';
+import { call } from '../../app/api-client.ts';
+import { hasCode } from '../../app/api-problem.ts';
+import { applicationQuery, applicationsQuery } from '../../app/queries.ts';
+
+/** Withdraws or discards an application. When somebody was faster, the page shows the new state. */
+export function useChange(route: 'withdrawApplication' | 'discardApplication', application: Application) {
+  const queryClient = useQueryClient();
+  const reload = async () => {
+    await queryClient.invalidateQueries({ queryKey: applicationQuery(application.id).queryKey });
+    await queryClient.invalidateQueries({ queryKey: applicationsQuery.queryKey });
+  };
+  const parameters = { applicationId: application.id };
+  return useMutation({
+    mutationFn: () =>
+      route === 'withdrawApplication'
+        ? call(route, { parameters, ifMatch: application.version, body: {} })
+        : call(route, { parameters, ifMatch: application.version }),
+    onSuccess: reload,
+    onError: (error) => (hasCode(error, 'versionStale', 'illegalTransition') ? reload() : undefined),
+  });
+}

@@ -1,0 +1,316 @@
+import { type Field, type FieldValue, readTyped, writeTyped } from '#schemas/form/field.ts';
+import type { Page } from '#schemas/form/page.ts';
+import { type FieldPath, fieldAt, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from '#schemas/form/paths.ts';
+import type { Instant } from '#schemas/ids.ts';
+import { limits } from '#schemas/limits.ts';
+import type { ProblemCode } from '#schemas/errors.ts';
+import { type DraftEntries, type DraftEntry, isUnsaved, unsaved } from './draft-entry.ts';
+import type { Change, Conflict, SendResult, Transport } from './transport.ts';
+
+export type SaveState =
+  | { kind: 'clean' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Instant }
+  /** Kept on this computer; sent again by itself. */
+  | { kind: 'later'; code?: ProblemCode | undefined }
+  /** Kept on this computer; somebody has to do something first. */
+  | { kind: 'stopped'; code: ProblemCode };
+
+/** A picture of the draft for rendering; a new object whenever anything changes. */
+export type DraftView = {
+  entries: DraftEntries;
+  /** What the server has, with unsaved changes laid over it; what cannot be read counts as not given. */
+  current: StoredFields;
+  server: StoredFields;
+  save: SaveState;
+  unsavedCount: number;
+};
+
+/** Wait after the last keystroke: long enough to finish a word, short enough that nobody worries. */
+const typingPause = 800;
+const firstRetry = 1000;
+/** Backoff ends here: a person who is online again sees it within half a minute, or at once by the online event. */
+const lastRetry = 30_000;
+
+/**
+ * One page of a draft as a person works on it. Takes what is typed, keeps it on this computer until the server has
+ * it, sends only changed fields with the revisions they are based on, one request at a time.
+ */
+export class SectionDraft {
+  readonly page: Page;
+  #transport: Transport;
+  #server: StoredFields;
+  #entries: DraftEntries;
+  #save: SaveState = { kind: 'clean' };
+  #view: DraftView;
+  #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #inFlight: Promise<void> | undefined;
+  #focused: FieldPath | undefined;
+  #retryWait = firstRetry;
+
+  constructor(page: Page, stored: StoredFields, kept: DraftEntries, transport: Transport) {
+    this.page = page;
+    this.#server = stored;
+    this.#entries = { ...kept };
+    this.#transport = transport;
+    this.#view = this.#look();
+    if (this.#sendable().length > 0) this.#schedule(0);
+  }
+
+  // ---- what the page shows
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  view = (): DraftView => this.#view;
+
+  /** The text of a field as the person left it, or as stored. */
+  typed(path: FieldPath): string {
+    const entry = this.#entries[path];
+    if (entry?.typed !== undefined) return entry.typed;
+    const field = fieldAt(this.page, path);
+    const value = entry ? entry.value : this.#server[path]?.value;
+    return field && value !== undefined && value !== null ? writeTyped(field, value) : '';
+  }
+
+  // ---- what the person does
+
+  enter(path: FieldPath): void {
+    this.#focused = path;
+  }
+
+  type(path: FieldPath, text: string): void {
+    const field = fieldAt(this.page, path);
+    if (!field) return;
+    this.#put(path, { typed: text, value: this.#valueOf(field, path, text) });
+    this.#schedule(typingPause);
+  }
+
+  /** Leaving a field saves at once; a confirmed text then shows as it is stored. */
+  leave(path: FieldPath): void {
+    if (this.#focused === path) this.#focused = undefined;
+    if (this.#entries[path]?.state === 'confirmed') delete this.#entries[path];
+    this.#changed();
+    this.flush();
+  }
+
+  /** Adds a row at the end and gives its id. */
+  addRow(group: string): string {
+    const rows = rowIds(group, this.#view.current);
+    const last = Math.max(-1, ...rows.map((row) => Number(this.#view.current[`${group}/${row}`]?.value ?? 0)));
+    const id = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+    this.#put(`${group}/${id}`, { value: last + 1 });
+    this.#schedule(typingPause);
+    return id;
+  }
+
+  /** Takes a row out with all that stands in it. */
+  removeRow(group: string, row: string): void {
+    const path = `${group}/${row}`;
+    const all = Object.keys({ ...this.#server, ...this.#entries });
+    for (const inner of all.filter((each) => each === path || each.startsWith(`${path}/`))) {
+      const unsure = this.#inFlight !== undefined || this.#entries[inner]?.unsure !== undefined;
+      if (unsure || this.#server[inner] !== undefined) this.#put(inner, { value: null, typed: undefined });
+      else delete this.#entries[inner];
+    }
+    this.#kept();
+    this.#schedule(0);
+  }
+
+  /** Decides a conflict: the person's own value is saved over the colleague's, or given up. */
+  resolve(path: FieldPath, whose: 'mine' | 'theirs'): void {
+    const entry = this.#entries[path];
+    if (entry?.state !== 'conflict') return;
+    if (whose === 'theirs') delete this.#entries[path];
+    else this.#set(path, { state: 'waiting', baseRevision: this.#revision(path) });
+    if (whose === 'mine') this.#bringBackRow(path);
+    this.#kept();
+    this.#schedule(0);
+  }
+
+  /** A value that shall hold needs its row, even when a colleague took the row out. */
+  #bringBackRow(path: FieldPath): void {
+    const [group = '', row, column] = path.split('/');
+    const rowPath = `${group}/${row}`;
+    if (column === undefined || this.#view.current[rowPath]?.value !== null) return;
+    this.#put(rowPath, { value: rowIds(group, this.#view.current).length });
+  }
+
+  /** Takes over what the server has meanwhile; only what is newer than known. */
+  accept(stored: StoredFields): void {
+    let news = false;
+    for (const [path, field] of Object.entries(stored)) {
+      if (field.revision <= this.#revision(path)) continue;
+      this.#server = { ...this.#server, [path]: field };
+      if (this.#entries[path]?.state === 'confirmed' && this.#focused !== path) delete this.#entries[path];
+      news = true;
+    }
+    if (news) this.#changed();
+  }
+
+  // ---- sending
+
+  /** Sends now what waits. */
+  flush(): void {
+    if (this.#sendable().length > 0) this.#schedule(0);
+  }
+
+  /** Sends what waits and tells whether everything has reached the server. */
+  async settle(): Promise<boolean> {
+    await this.#inFlight;
+    while (this.#sendable().length > 0) {
+      clearTimeout(this.#timer);
+      await this.#send();
+      if (this.#save.kind === 'later' || this.#save.kind === 'stopped') break;
+    }
+    return this.#view.unsavedCount === 0;
+  }
+
+  /** Tries again at once, after coming online or logging in. */
+  resume(): void {
+    this.#retryWait = firstRetry;
+    if (this.#save.kind === 'stopped') this.#save = { kind: 'clean' };
+    this.flush();
+  }
+
+  #schedule(wait: number): void {
+    clearTimeout(this.#timer);
+    if (this.#inFlight || this.#save.kind === 'stopped') return;
+    this.#timer = setTimeout(() => void this.#send(), wait);
+  }
+
+  #sendable(): Change[] {
+    return Object.entries(this.#entries)
+      .filter(([, entry]) => entry.state === 'waiting' && entry.value !== undefined)
+      .slice(0, limits.changesPerAutosave)
+      .map(([path, { value, baseRevision }]) => ({ path, value: value as StoredValue, baseRevision }));
+  }
+
+  #send(): Promise<void> {
+    if (this.#inFlight) return this.#inFlight;
+    const changes = this.#sendable();
+    if (changes.length === 0) return Promise.resolve();
+    this.#save = { kind: 'saving' };
+    this.#changed();
+    this.#inFlight = this.#transport.send(changes).then((result) => {
+      this.#inFlight = undefined;
+      this.#take(changes, result);
+    });
+    return this.#inFlight;
+  }
+
+  #take(changes: Change[], result: SendResult): void {
+    const next = this.#effects(changes, result);
+    this.#kept();
+    if (next !== undefined && this.#sendable().length > 0) this.#schedule(next);
+  }
+
+  /** Applies an answer; gives the wait before sending what is left, if it is to be sent by itself. */
+  #effects(changes: Change[], result: SendResult): number | undefined {
+    switch (result.outcome) {
+      case 'saved':
+        for (const change of changes) this.#confirm(change, result.saved);
+        this.#retryWait = firstRetry;
+        this.#save = { kind: 'saved', at: result.savedAt };
+        return 0;
+      case 'conflict':
+        for (const conflict of result.conflicts) this.#collide(conflict);
+        this.#save = { kind: 'clean' };
+        return 0;
+      case 'malformed':
+        for (const path of result.paths) this.#set(path, { state: 'refused' });
+        this.#save = { kind: 'clean' };
+        return result.paths.length > 0 ? 0 : undefined;
+      case 'later': {
+        for (const { path, value } of changes) this.#set(path, { unsure: value });
+        this.#save = { kind: 'later', code: result.code };
+        const wait = this.#retryWait;
+        this.#retryWait = Math.min(this.#retryWait * 2, lastRetry);
+        return wait;
+      }
+      case 'stopped':
+        this.#save = { kind: 'stopped', code: result.code };
+        return undefined;
+    }
+  }
+
+  #confirm({ path, value }: Change, saved: readonly { path: FieldPath; revision: number }[]): void {
+    const revision = saved.find((each) => each.path === path)?.revision ?? this.#revision(path) + 1;
+    this.#server = { ...this.#server, [path]: { value, revision } };
+    const entry = this.#entries[path];
+    if (!entry) return;
+    if (entry.value !== value) this.#set(path, { baseRevision: revision, unsure: undefined });
+    else if (this.#focused === path) this.#set(path, { state: 'confirmed', baseRevision: revision, unsure: undefined });
+    else delete this.#entries[path];
+  }
+
+  #collide({ path, value, revision }: Conflict): void {
+    this.#server = { ...this.#server, [path]: { value, revision } };
+    const entry = this.#entries[path];
+    if (!entry) return;
+    const ownEarlier = entry.unsure !== undefined && entry.unsure === value;
+    if (entry.value === value) delete this.#entries[path];
+    else if (ownEarlier || this.#rowIsGone(path)) this.#set(path, { baseRevision: revision, unsure: undefined });
+    else this.#set(path, { state: 'conflict', baseRevision: revision, unsure: undefined });
+  }
+
+  /** Nobody needs to be asked about a value in a row that is being taken out. */
+  #rowIsGone(path: FieldPath): boolean {
+    const [group, row] = path.split('/');
+    return row !== undefined && this.#entries[`${group}/${row}`]?.value === null;
+  }
+
+  // ---- keeping
+
+  #valueOf(field: Field, path: FieldPath, text: string): StoredValue | undefined {
+    if (text.trim() === '') return null;
+    const value: FieldValue | undefined = readTyped(field, text);
+    const target = targetOf(this.page, path);
+    return value !== undefined && target && isWellFormed(target, value) ? value : undefined;
+  }
+
+  #put(path: FieldPath, change: Pick<DraftEntry, 'typed' | 'value'>): void {
+    const before = this.#entries[path];
+    const baseRevision = before && isUnsaved(before) ? before.baseRevision : this.#revision(path);
+    const unsure = this.#inFlight !== undefined || before?.unsure !== undefined;
+    const nothingNew = !unsure && change.value === (this.#server[path]?.value ?? null);
+    const state = nothingNew ? 'confirmed' : before?.state === 'conflict' ? 'conflict' : 'waiting';
+    this.#entries = { ...this.#entries, [path]: { ...change, baseRevision, state, unsure: before?.unsure } };
+    this.#kept();
+  }
+
+  #set(path: FieldPath, change: Partial<DraftEntry>): void {
+    const entry = this.#entries[path];
+    if (entry) this.#entries = { ...this.#entries, [path]: { ...entry, ...change } };
+  }
+
+  #revision(path: FieldPath): number {
+    return this.#server[path]?.revision ?? 0;
+  }
+
+  #kept(): void {
+    this.#transport.keep(unsaved(this.#entries));
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#view = this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #look(): DraftView {
+    const overlay = Object.entries(this.#entries)
+      .filter(([, entry]) => isUnsaved(entry))
+      .map(([path, entry]) => [path, { value: entry.value ?? null, revision: this.#revision(path) }]);
+    return {
+      entries: { ...this.#entries },
+      server: this.#server,
+      current: { ...this.#server, ...Object.fromEntries(overlay) },
+      save: this.#save,
+      unsavedCount: Object.values(this.#entries).filter(isUnsaved).length,
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import type { Task } from '#schemas/review/task.ts';
+import type { ApplicationView } from '#schemas/routes.ts';
+import { useLanguage } from '../../app/language.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { stepTitle } from '../../ui/step-title.ts';
+import { ActiveTask } from './active-task.tsx';
+import { reviewersOf } from './task-rights.ts';
+
+const isActive = (task: Task) => task.status === 'open' || task.status === 'claimed';
+
+/** What is to do in this case now, and what was said in the steps before. */
+export function TaskPanels({ view }: { view: ApplicationView }) {
+  const { t, pick } = useLanguage();
+  const { application, tasks } = view;
+  const title = (task: Task) => pick(stepTitle(application.measure, application.measureVersion, task.step));
+  const reviewerIds = reviewersOf(tasks);
+  const active = tasks.filter(isActive);
+  const done = tasks.filter((task) => task.status === 'completed');
+  const moving = ['submitted', 'inReview', 'inDecision'].includes(application.status);
+  return (
+    <>
+      {active.map((task) => (
+        <Panel key={task.id} title={title(task)} look="accent">
+          <ActiveTask task={task} reviewerIds={reviewerIds} reviews={done} titleOf={title} />
+        </Panel>
+      ))}
+      {active.length === 0 && (
+        <Panel title={t('case.tasks')} look="accent">
+          <p className="kern-body">{t(moving ? 'case.nextStepComes' : 'case.nothingToDo')}</p>
+        </Panel>
+      )}
+      {done.length > 0 && (
+        <Panel title={t('case.results')}>
+          <ul className="results">
+            {done.map((task) => (
+              <li key={task.id}>
+                <Result task={task} title={title(task)} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+/** How a step ended, by whom and why. */
+export function Result({ task, title }: { task: Task; title: string }) {
+  const { t, language } = useLanguage();
+  if (task.status !== 'completed') return null;
+  return (
+    <div className="result">
+      <p className="result__title">{title}</p>
+      <Badge kind={task.outcome === 'rejected' ? 'danger' : 'success'}>{t(`outcome.${task.outcome}`)}</Badge>
+      {task.reason && <p className="result__reason">{task.reason}</p>}
+      <p className="result__who">
+        {task.claimedByName} · <time dateTime={task.completedAt}>{formatInstant(task.completedAt, language)}</time>
+      </p>
+    </div>
+  );
+}

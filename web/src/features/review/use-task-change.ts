@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Task, TaskOutcome } from '#schemas/review/task.ts';
+import { call } from '../../app/api-client.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
+import { useLanguage } from '../../app/language.tsx';
+import { applicationQuery, tasksQuery } from '../../app/queries.ts';
+
+export type TaskChange =
+  | { kind: 'claim' }
+  | { kind: 'release' }
+  | { kind: 'complete'; outcome: TaskOutcome; reason?: string | undefined };
+
+/** Claims, releases or completes a task. However it ends, the page then shows the state as it is. */
+export function useTaskChange(task: Task) {
+  const { t } = useLanguage();
+  const announce = useAnnounce();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (change: TaskChange) => send(task, change),
+    onSuccess: (_task, change) => announce(t(`task.done.${change.kind}`)),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey }),
+        queryClient.invalidateQueries({ queryKey: applicationQuery(task.applicationId).queryKey }),
+      ]),
+  });
+}
+
+function send(task: Task, change: TaskChange): Promise<Task> {
+  const about = { parameters: { applicationId: task.applicationId, taskId: task.id }, ifMatch: task.version };
+  switch (change.kind) {
+    case 'claim':
+      return call('claimTask', { ...about, body: {} });
+    case 'release':
+      return call('releaseTask', { ...about, body: {} });
+    case 'complete':
+      return call('completeTask', {
+        ...about,
+        body: { outcome: change.outcome, ...(change.reason ? { reason: change.reason } : {}) },
+      });
+  }
+}

@@ -1,0 +1,38 @@
+import './app/zod-config.ts';
+import '@kern-ux/native/dist/kern.min.css';
+import '@fontsource/fira-sans/latin-400.css';
+import '@fontsource/fira-sans/latin-500.css';
+import '@fontsource/fira-sans/latin-600.css';
+import '@fontsource/fira-sans/latin-ext-400.css';
+import '@fontsource/fira-sans/latin-ext-600.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/components.css';
+import './styles/pages.css';
+import './styles/modes.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Announcer } from './app/announcer.tsx';
+import { LanguageProvider } from './app/language.tsx';
+import { queryClient } from './app/query-client.ts';
+import { router } from './app/router.tsx';
+import { SessionProvider } from './app/session.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <LanguageProvider>
+      <QueryClientProvider client={queryClient}>
+        <SessionProvider>
+          <Announcer>
+            <RouterProvider router={router} />
+          </Announcer>
+        </SessionProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Application } from '#schemas/application/application.ts';
+import type { AuditEvent } from '#schemas/audit/event.ts';
+import type { Cents } from '#schemas/money.ts';
+import { formatCents } from '#schemas/money.ts';
+import { taskOutcome } from '#schemas/review/task.ts';
+import { useLanguage } from '../app/language.tsx';
+import { ProblemAlert } from '../app/problem-alert.tsx';
+import { historyQuery } from '../app/queries.ts';
+import { formatInstant } from './format.ts';
+import { Icon } from './icon.tsx';
+import { Loader } from './loader.tsx';
+import { Panel } from './panel.tsx';
+import { stepTitle } from './step-title.ts';
+
+/** What happened to an application, oldest first, and whether its chain of entries is unbroken. */
+export function History({ application }: { application: Application }) {
+  const { t } = useLanguage();
+  const { data, error } = useQuery({ ...historyQuery(application.id), staleTime: 0 });
+  return (
+    <Panel title={t('history.title')}>
+      {!data && !error && <Loader />}
+      {error && <ProblemAlert error={error} />}
+      {data && (
+        <>
+          <ol className="timeline">
+            {data.events.map((event) => (
+              <Entry key={event.sequence} event={event} application={application} />
+            ))}
+          </ol>
+          <p className={`chain ${data.intact ? '' : 'chain--broken'}`}>
+            <Icon name={data.intact ? 'success' : 'danger'} />
+            <span>{t(data.intact ? 'history.intact' : 'history.broken')}</span>
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Entry({ event, application }: { event: AuditEvent; application: Application }) {
+  const { t, language } = useLanguage();
+  const detail = useDetail(event, application);
+  return (
+    <li className="timeline__entry">
+      <p className="timeline__what">{t(`history.${event.action}`)}</p>
+      {detail.map((line) => (
+        <p className="timeline__detail" key={line}>
+          {line}
+        </p>
+      ))}
+      <p className="timeline__who">
+        <time dateTime={event.at}>{formatInstant(event.at, language)}</time>
+        {' · '}
+        {event.actor === 'workflow' ? t('history.workflow') : event.actorName}
+      </p>
+    </li>
+  );
+}
+
+/** The facts of an event that people care about; the others, such as hashes, stay in the record. */
+function useDetail({ facts }: AuditEvent, { measure, measureVersion }: Application): string[] {
+  const { t, pick, language } = useLanguage();
+  const outcome = taskOutcome.safeParse(facts.outcome ?? facts.recommendation);
+  const amount = facts.grantedAmount ?? facts.requestedAmount;
+  return [
+    facts.number === undefined ? '' : t('history.number', { number: facts.number }),
+    facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
+    outcome.success ? t('history.outcome', { outcome: t(`outcome.${outcome.data}`) }) : '',
+    typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
+    facts.reason === undefined ? '' : t('history.reason', { reason: facts.reason }),
+  ].filter((line) => line !== '');
+}

@@ -1,0 +1,14 @@
+import { measureVersion } from '#schemas/measures/registry.ts';
+import { decisionStep, operatorStep } from '#schemas/review/task.ts';
+import type { Text } from '#schemas/text.ts';
+
+const common: Readonly<Record<string, Text>> = {
+  [decisionStep]: { de: 'Entscheidung', en: 'Decision' },
+  [operatorStep]: { de: 'Hilfe durch die Administration', en: 'Help by the administration' },
+};
+
+/** What a step of the review is called: the measure's own title, or one of the steps that all measures share. */
+export function stepTitle(measure: string, version: number, step: string): Text {
+  const own = measureVersion(measure, version).reviewSteps.find(({ id }) => id === step);
+  return common[step] ?? own?.title ?? { de: step, en: step };
+}

@@ -1,0 +1,41 @@
+import type { ComponentProps } from 'react';
+import { describedBy, FieldError, type FieldTexts, Hint, LabelText } from './field-frame.tsx';
+
+type TextInputProps = FieldTexts & {
+  value: string;
+  onValue(value: string): void;
+  /** More than one makes it a text area of that height. */
+  rows?: number | undefined;
+  /** Stands behind the input, such as "VZÄ". */
+  unit?: string | undefined;
+  /** For a few figures only: the width shows how much is expected. */
+  narrow?: boolean;
+} & Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'autoComplete' | 'onFocus' | 'onBlur' | 'spellCheck'>;
+
+export function TextInput({ value, onValue, rows, unit, type = 'text', narrow = false, ...props }: TextInputProps) {
+  const { label, hint, error, optional, id, ...input } = props;
+  const look = `${error ? ' kern-form-input__input--error' : ''}${narrow ? ' text-input--narrow' : ''}`;
+  const shared = {
+    id,
+    value,
+    'aria-describedby': describedBy(props),
+    'aria-invalid': error ? true : undefined,
+    'aria-required': optional ? undefined : true,
+    className: `kern-form-input__input${look}`,
+    onChange: (event: { target: { value: string } }) => onValue(event.target.value),
+  } as const;
+  return (
+    <div className={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
+      <label className="kern-label" htmlFor={id}>
+        <LabelText label={unit ? `${label} (${unit})` : label} optional={optional} />
+      </label>
+      <Hint {...props} />
+      {rows ? (
+        <textarea {...shared} rows={rows} onBlur={input.onBlur as never} onFocus={input.onFocus as never} />
+      ) : (
+        <input {...shared} {...input} type={type} />
+      )}
+      <FieldError {...props} />
+    </div>
+  );
+}
