@@ -4,6 +4,7 @@ import { browserFlags, findBrowser } from '#test/support/browser.ts';
 /** Journeys in a real browser against the real platform; each worker starts its own on a free port. */
 export default defineConfig({
   testDir: 'journeys',
+  testMatch: '**/*.journey.ts',
   outputDir: '../test-results/journeys',
   fullyParallel: false,
   // The machine that the budget is made for has two cores: one for the platform, one for the browser.

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, writeAssembly } from './assembly/testing/write-assembly.ts';
 import { type Cloud, startCloud } from './cloud.ts';
@@ -18,13 +18,24 @@ export const handler = async (event) => {
   }
 };`;
 
-const role = 'arn:aws:iam::000000000000:role/api-role';
-const route = (RouteKey: string) => ({
+const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
+const listTables = { Effect: 'Allow', Action: 'dynamodb:ListTables', Resource: '*' };
+const route = (RouteKey: string, target = 'Integration') => ({
   Type: 'AWS::ApiGatewayV2::Route',
   Properties: {
     ApiId: { Ref: 'Api' },
     RouteKey,
-    Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] },
+    Target: { 'Fn::Join': ['', ['integrations/', { Ref: target }]] },
+  },
+});
+const integration = (more: Record<string, number>) => ({
+  Type: 'AWS::ApiGatewayV2::Integration',
+  Properties: {
+    ApiId: { Ref: 'Api' },
+    IntegrationType: 'AWS_PROXY',
+    IntegrationUri: { 'Fn::GetAtt': ['Function', 'Arn'] },
+    PayloadFormatVersion: '2.0',
+    ...more,
   },
 });
 const behaviour = {
@@ -34,6 +45,10 @@ const behaviour = {
 };
 
 const Resources = {
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: listTables } }] },
+  },
   Records: {
     Type: 'AWS::DynamoDB::Table',
     Properties: {
@@ -54,16 +69,9 @@ const Resources = {
     },
   },
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: { 'Fn::GetAtt': ['Function', 'Arn'] },
-      PayloadFormatVersion: '2.0',
-      TimeoutInMillis: 500,
-    },
-  },
+  Integration: integration({}),
+  ShortIntegration: integration({ TimeoutInMillis: 300 }),
+  Slow: route('GET /api/slow', 'ShortIntegration'),
   Things: route('GET /api/things/{id}'),
   Rest: route('ANY /api/{proxy+}'),
   Files: { Type: 'AWS::S3::Bucket' },
@@ -227,7 +235,7 @@ describe('The local cloud over HTTP', () => {
     expect(environment).toMatchObject({ TABLE_NAME: 'Test-Records', PUBLIC_ORIGIN: cloud.origin });
   });
 
-  it('serves the AWS clients of its functions, and nobody else', async () => {
+  it('serves the AWS clients of its functions as far as their role may go, and nobody else', async () => {
     const environment = (await json('/api/environment')) as Record<string, string>;
     const client = (accessKeyId: string) =>
       new DynamoDBClient({
@@ -238,6 +246,10 @@ describe('The local cloud over HTTP', () => {
       });
     const own = await client(environment.AWS_ACCESS_KEY_ID ?? '').send(new ListTablesCommand({}));
     expect(own.TableNames).toEqual(['Test-Records']);
+    const unpermitted = client(environment.AWS_ACCESS_KEY_ID ?? '').send(
+      new DescribeTableCommand({ TableName: 'Test-Records' }),
+    );
+    await expect(unpermitted).rejects.toMatchObject({ name: 'AccessDeniedException' });
     const foreign = client('AKIAUNKNOWN').send(new ListTablesCommand({}));
     await expect(foreign).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
   });
@@ -278,9 +290,9 @@ describe('The local cloud over HTTP', () => {
   });
 
   it('has pages for mails and workflows', async () => {
-    expect(await json('/local/mail.json')).toEqual({ mails: [] });
+    expect(await json('/local/mail.json')).toEqual([]);
     expect(await (await open('/local/mail')).text()).toContain('Es wurde noch keine E-Mail versandt');
-    expect(await json('/local/executions', { headers: { accept: 'application/json' } })).toEqual({ executions: [] });
+    expect(await json('/local/executions', { headers: { accept: 'application/json' } })).toEqual([]);
   });
 
   it('does not answer to a foreign name', async () => {

@@ -26,6 +26,8 @@ export type CloudOptions = {
   demo?: DemoOptions | undefined;
   /** Another identity provider instead of the local one. */
   issuer?: string | undefined;
+  /** false lets the APIs answer more requests than their stages permit, for load tests. */
+  throttling?: boolean;
   log?: (line: string) => void;
 };
 
@@ -88,7 +90,13 @@ async function start(
     startServices(shared).then(keep),
   ]);
   if (options.demo) oidc?.setPeople(await demoPeople(options.demo, { ...shared, ...services, issuer }));
-  frontend.serve({ ...shared, ...services, origin, withPages: options.demo !== undefined });
+  frontend.serve({
+    ...shared,
+    ...services,
+    origin,
+    withPages: options.demo !== undefined,
+    throttling: options.throttling ?? true,
+  });
   return { origin, issuer, model, state, clock, functions: services.functions, services };
 }
 

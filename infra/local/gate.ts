@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Principal, WireRequest, WireService } from './contracts.ts';
+import { AwsError, type Principal, type WireRequest, type WireService } from './contracts.ts';
 import { stop } from './http/listen.ts';
 
 export type Gate = { endpoint: string; close(): Promise<void> };
@@ -9,6 +9,8 @@ type Settings = {
   services: Map<string, WireService>;
   /** Who calls with this access key, if it is one of ours. */
   principal(accessKeyId: string): Principal | undefined;
+  /** Throws an {@link AwsError} unless the caller may do what the request asks for. */
+  authorise(signingName: string, request: WireRequest): void;
 };
 
 const credentialScope = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
@@ -37,7 +39,14 @@ async function answer(settings: Settings, request: IncomingMessage, response: Se
   if (!principal) return refuse(response, 'UnrecognizedClientException', 'The security token is not valid here.');
   const service = settings.services.get(signingName);
   if (!service) return refuse(response, 'UnknownService', `The local cloud does not serve "${signingName}".`);
-  const result = await service.handle(toWireRequest(request, body, principal));
+  const wireRequest = toWireRequest(request, body, principal);
+  try {
+    settings.authorise(signingName, wireRequest);
+  } catch (error) {
+    if (error instanceof AwsError) return refuse(response, error.name, error.message);
+    throw error;
+  }
+  const result = await service.handle(wireRequest);
   response.writeHead(result.status, result.headers);
   response.end(result.body);
 }

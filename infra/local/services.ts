@@ -2,6 +2,8 @@ import type { CloudModel } from './assembly/model.ts';
 import type { Clock, WireService } from './contracts.ts';
 import { createDynamodbService } from './dynamodb/service.ts';
 import { openGate } from './gate.ts';
+import { Authoriser, type UsedAccess } from './iam/authoriser.ts';
+import { rolePolicies } from './iam/policies.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
 import { Mails } from './ses/mails.ts';
 import { createSesService } from './ses/service.ts';
@@ -24,6 +26,8 @@ export type Services = {
   states: WireService;
   /** Address of the gate that the AWS clients of the functions talk to. */
   gate: string;
+  /** What each role did so far: what its policies grant beyond this is more than needed. */
+  usedAccess(): UsedAccess[];
   close(): Promise<void>;
 };
 
@@ -42,7 +46,12 @@ export async function startServices({ model, state, clock, offset, logFolder, lo
   const sweep = startSweep(state, clock);
   const served = new Map<string, WireService>();
   // The functions need the gate's address and the gate asks them who calls.
-  const gate = await openGate({ services: served, principal: (accessKeyId) => functions.principal(accessKeyId) });
+  const authoriser = new Authoriser(rolePolicies(model));
+  const gate = await openGate({
+    services: served,
+    principal: (accessKeyId) => functions.principal(accessKeyId),
+    authorise: (signingName, request) => authoriser.check(signingName, request),
+  });
   const functions = createFunctions(functionDefinitions(model), { gate: gate.endpoint, offset, logFolder });
   const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
   const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
@@ -62,7 +71,8 @@ export async function startServices({ model, state, clock, offset, logFolder, lo
     await streamsClosed;
     await gate.close();
   };
-  return { functions, mails, queues, states: stepFunctions.service, gate: gate.endpoint, close };
+  const usedAccess = () => authoriser.used;
+  return { functions, mails, queues, states: stepFunctions.service, gate: gate.endpoint, usedAccess, close };
 }
 
 function serve(served: Map<string, WireService>, service: WireService): void {

@@ -21,6 +21,7 @@ await runMain(async () => {
     parameters: parametersFrom(process.env),
     demo: empty ? undefined : { seedFolder: demoSeed ?? undefined },
     issuer: process.env.PAKTWERK_ISSUER,
+    throttling: process.env.PAKTWERK_THROTTLING !== 'off',
     log: console.log,
   });
   stopOnSignal(cloud);

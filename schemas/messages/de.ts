@@ -292,6 +292,7 @@ export const de = {
   'outcome.rejected': 'Ablehnung',
   'outcome.approved': 'Bewilligung',
   'outcome.resumed': 'Ursache behoben',
+  'outcome.rejectionRecommended': 'Ablehnung empfohlen',
   'outcome.question.review': 'Zu welchem Ergebnis kommen Sie?',
   'outcome.question.decision': 'Wie entscheiden Sie?',
   'outcome.question.operator': 'Ist die Ursache behoben?',

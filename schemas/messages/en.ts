@@ -291,6 +291,7 @@ export const en: Messages = {
   'outcome.rejected': 'Rejection',
   'outcome.approved': 'Approval',
   'outcome.resumed': 'Cause mended',
+  'outcome.rejectionRecommended': 'Rejection recommended',
   'outcome.question.review': 'What is your conclusion?',
   'outcome.question.decision': 'What do you decide?',
   'outcome.question.operator': 'Is the cause mended?',

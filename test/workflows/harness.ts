@@ -2,64 +2,47 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { handler as seedDemo } from '#functions/demo/seed-demo.handler.ts';
 import { beginSession, sessionCookie } from '#functions/shared/records/session-record.ts';
 import { keys } from '#functions/shared/table/keys.ts';
 import { putItem } from '#functions/shared/table/write.ts';
 import { createOffset } from '#infra/local/clock/offset.ts';
-import { local, type WireService } from '#infra/local/contracts.ts';
-import { openGate } from '#infra/local/gate.ts';
-import { listener } from '#infra/local/http/answer.ts';
-import { gatewayAnswer } from '#infra/local/http/api/response.ts';
-import type { HttpApi } from '#infra/local/http/api/http-api.ts';
-import { listenOnLoopback } from '#infra/local/http/listen.ts';
+import { local } from '#infra/local/contracts.ts';
 import type { Mail } from '#infra/local/ses/mails.ts';
 import { functionDefinitions } from '#infra/local/wiring/functions.ts';
 import { toInstant } from '#schemas/ids.ts';
 import { type Session, sessionOf } from '#test/support/session.ts';
 import { cloudModel } from './support/assembly.ts';
 import { type Callback, type RunningCloud, startCloud } from './support/cloud.ts';
+import { type Doors, openDoors } from './support/doors.ts';
 import { Faults } from './support/faults.ts';
 import { InProcessFunctions } from './support/functions.ts';
 
 /** When the clock of every platform begins: a Thursday morning in the demo round's application period. */
 const beginning = Date.parse('2026-10-01T08:00:00.000Z');
+// On a busy machine everything takes its time; what hangs ends with its own message before this.
+vi.setConfig({ testTimeout: 60_000 });
+
 const serviceIds = ['DYNAMODB', 'SFN', 'SESV2'];
 
 /**
  * The whole platform in this process, on the synthesized app: real table, real state machines, real stream consumer,
- * the functions from their sources. AWS clients keep the address they first used, so a test file opens one platform,
- * which can be closed and reopened on its state file.
+ * the functions from their sources. A test file opens one, and may close and reopen it on its state file.
  */
 export async function openPlatform(): Promise<Platform> {
-  const services = new Map<string, WireService>();
-  const gate = await openGate({ services, principal: (accessKeyId) => ({ accessKeyId, roleName: 'test' }) });
-  const front: { api: HttpApi | undefined } = { api: undefined };
-  const closed = gatewayAnswer(503, 'The platform is closed');
-  const listening = await listenOnLoopback(
-    0,
-    listener(async (request) => front.api?.handle(request) ?? { ...closed }),
-  );
+  const doors = await openDoors();
   const folder = mkdtempSync(join(tmpdir(), 'paktwerk-workflows-'));
-  const platform = new Platform({ gate: gate.endpoint, port: listening.port, folder, services, front });
+  const platform = new Platform(doors, join(folder, 'state.sqlite'));
   await platform.open();
   await platform.seed();
   afterAll(async () => {
     await platform.close();
-    await Promise.all([gate.close(), listening.close()]);
+    await doors.close();
     rmSync(folder, { recursive: true });
   });
   return platform;
 }
-
-type Surroundings = {
-  gate: string;
-  port: number;
-  folder: string;
-  services: Map<string, WireService>;
-  front: { api: HttpApi | undefined };
-};
 
 export class Platform {
   readonly faults = new Faults();
@@ -67,22 +50,25 @@ export class Platform {
   /** Every SendTaskSuccess that Step Functions received. */
   readonly callbacks: Callback[] = [];
   readonly log: string[] = [];
-  readonly gate: string;
-  readonly origin: string;
-  readonly #surroundings: Surroundings;
+  readonly #doors: Doors;
+  readonly #file: string;
   readonly #offset = createOffset(beginning - Date.now());
   readonly #model;
   #cloud: RunningCloud | undefined;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    this.gate = surroundings.gate;
-    this.origin = `http://localhost:${surroundings.port}`;
-    this.#model = cloudModel(this.origin);
+  constructor(doors: Doors, file: string) {
+    this.#doors = doors;
+    this.#file = file;
+    this.#model = cloudModel(doors.origin);
     for (const { variables } of functionDefinitions(this.#model)) Object.assign(process.env, variables);
-    for (const id of serviceIds) process.env[`AWS_ENDPOINT_URL_${id}`] = this.gate;
+    for (const id of serviceIds) process.env[`AWS_ENDPOINT_URL_${id}`] = doors.aws;
     const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
     Object.assign(process.env, credentials, { AWS_REGION: local.region });
+  }
+
+  /** Address of the AWS services. */
+  get aws(): string {
+    return this.#doors.aws;
   }
 
   get machineArn(): string {
@@ -95,18 +81,14 @@ export class Platform {
   }
 
   async open(): Promise<void> {
-    const { services, front, folder } = this.#surroundings;
     this.#cloud = await startCloud({
       model: this.#model,
-      file: join(folder, 'state.sqlite'),
+      file: this.#file,
       offset: this.#offset,
-      services,
+      behind: this.#doors.behind,
       functions: this.functions,
       faults: this.faults,
       onCallback: (callback) => this.callbacks.push(callback),
-      onApi: (api) => {
-        front.api = api;
-      },
       log: (line) => this.log.push(line),
     });
   }
@@ -126,7 +108,10 @@ export class Platform {
   /** The demo's people, and a colleague for those whose work can be contested. */
   async seed(): Promise<void> {
     await seedDemo({ issuer: 'http://127.0.0.1:1', now: toInstant(this.now()) });
-    for (const [id, role] of [['second-case-officer', 'caseOfficer'], ['second-approver', 'approver']] as const) {
+    for (const [id, role] of [
+      ['second-case-officer', 'caseOfficer'],
+      ['second-approver', 'approver'],
+    ] as const) {
       const person = { schemaVersion: 1, id, name: id, email: `${id}@rps.example`, language: 'de' };
       await putItem({ ...keys.person(id), ...person, authorityRoles: [role] });
     }
@@ -144,7 +129,7 @@ export class Platform {
   /** A person with a fresh session: logins last a working day, and some tests let weeks pass. */
   async person(id: string): Promise<Session> {
     const token = await beginSession(id, toInstant(this.now()));
-    return sessionOf(this.origin, `${sessionCookie}=${token}`);
+    return sessionOf(this.#doors.origin, `${sessionCookie}=${token}`);
   }
 
   async mailsTo(address: string): Promise<Mail[]> {

@@ -23,7 +23,9 @@ describe('Resolving a template', () => {
     ['a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-central-1'],
     ['a join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Partition' }]] }, 'a-aws'],
     ['a part of a split', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Origin' }] }] }, 'a.example'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what Fn::Sub looks like
     ['a substitution', { 'Fn::Sub': 'x-${AWS::AccountId}-${!Literal}' }, 'x-000000000000-${Literal}'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what Fn::Sub looks like
     ['a substitution with variables', { 'Fn::Sub': ['${a}/${Origin}', { a: 'b' }] }, 'b/https://a.example'],
     ['a mapping', { 'Fn::FindInMap': ['Sizes', 'small', 'memory'] }, '128'],
     ['a condition that holds', { 'Fn::If': ['Yes', 'then', 'else'] }, 'then'],

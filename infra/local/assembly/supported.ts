@@ -218,7 +218,7 @@ export const conditionKeys: Record<string, string> = {
   'aws:SecureTransport': 'denies plain HTTP, which a loopback needs no protection from',
   'aws:SourceArn': 'restricts AWS services, which here are the local cloud itself',
   'aws:SourceAccount': 'restricts AWS services, which here are the local cloud itself',
-  'ses:FromAddress': 'the local SES checks senders against the identities',
+  'ses:FromAddress': 'compared with the sender of the mail',
 };
 
 /** Parameter types whose value `start` need not give. */

@@ -49,7 +49,7 @@ async function invokeSeed({ folder, issuer, model, clock, functions, log }: Seed
     const output = functions.recentLog(name);
     throw new StartError(`The demo data could not be made: ${result.errorType}: ${result.errorMessage}\n${output}`);
   }
-  log(`Making the demo data … ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  log(`Making the demo data: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   return (result.payload as { people: DemoPerson[] }).people;
 }
 

@@ -8,8 +8,8 @@ import type { Item } from './values.ts';
 
 type Entry = { key: EncodedKey; projection: Item };
 
-export function assertIndexKeys(table: Table, item: Item): void {
-  for (const index of table.indexes) assertIndexKey(item, index.key, index.name);
+export function assertIndexKeys(table: Table, item: Item, updated: boolean): void {
+  for (const index of table.indexes) assertIndexKey(item, index.key, index.name, updated);
 }
 
 export function projectInto(index: Index, item: Item): Item {

@@ -14,10 +14,9 @@ const RETURN_VALUES = ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW
 
 export const getItem: Operation = (context, input) => {
   assertRequest(input);
-  const name = requireTable(input);
+  const table = context.tables.require(requireTable(input));
   const key = requireItem(input, 'Key');
   const { projection } = readExpressions(input, ['projection']);
-  const table = context.tables.require(name);
   const stored = context.items.get(table, readKey(key, table.key));
   const usage = new Usage(table);
   usage.addTable(readUnits(stored?.size ?? 0, input.ConsistentRead === true));

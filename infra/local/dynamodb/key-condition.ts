@@ -8,9 +8,10 @@ import type { AttributeValue } from './values.ts';
 /** A bound on encoded sort keys. */
 export type Bound = { bytes: Uint8Array; inclusive: boolean };
 /** The part of a table or index a query reads: one hash key and an interval of sort keys. */
-export type KeyRange = { pk: Uint8Array; low?: Bound; high?: Bound };
+export type KeyRange = { pk: Uint8Array; low?: Bound; high?: Bound; operator?: Operator };
+type Operator = Comparator | 'BETWEEN' | 'begins_with';
 
-type Test = { name: string; operator: Comparator | 'BETWEEN' | 'begins_with'; values: AttributeValue[] };
+type Test = { name: string; operator: Operator; values: AttributeValue[] };
 
 const MIRRORED: Partial<Record<Comparator, Comparator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
@@ -29,7 +30,7 @@ export function readKeyRange(condition: BoundCondition, schema: KeySchema): KeyR
   const pk = encodeScalar(hash.values[0] as AttributeValue);
   if (!range || !schema.range) return { pk };
   assertValues(range, schema.range);
-  return { pk, ...interval(range) };
+  return { pk, ...interval(range), operator: range.operator };
 }
 
 function missing(attribute: KeyAttribute) {
@@ -138,7 +139,8 @@ function interval({ operator, values }: Test): { low?: Bound; high?: Bound } {
 function afterPrefix(prefix: Uint8Array): { high?: Bound } {
   const last = prefix.findLastIndex((byte) => byte < 0xff);
   if (last < 0) return {};
-  const bytes = prefix.slice(0, last + 1);
+  // A copy: the prefix itself is the lower bound.
+  const bytes = Uint8Array.from(prefix.subarray(0, last + 1));
   bytes[last] = (bytes[last] as number) + 1;
   return { high: { bytes, inclusive: false } };
 }

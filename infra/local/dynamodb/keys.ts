@@ -88,24 +88,30 @@ export function assertNotEmpty(value: AttributeValue, name: string): void {
 }
 
 /** Checks an attribute that is key of a secondary index; absent is fine, the item is then not in the index. */
-export function assertIndexKey(item: Item, schema: KeySchema, indexName: string): void {
+export function assertIndexKey(item: Item, schema: KeySchema, indexName: string, updated: boolean): void {
   for (const { name, type } of keyAttributes(schema)) {
     const value = item[name];
     if (!value) continue;
-    if (value[type] === undefined) {
+    const empty = value.S === '' || value.B === '';
+    if (value[type] === undefined && !(empty && updated)) {
       throw validationError(
         `One or more parameter values were invalid: Type mismatch for Index Key ${name} Expected: ${type} Actual: ${Object.keys(value)[0]} IndexName: ${indexName}`,
       );
     }
-    if (value.S === '' || value.B === '') {
-      const kind = value.S === '' ? 'string' : 'binary';
-      throw validationError(
-        `One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty ${kind} value. IndexName: ${indexName}, IndexKey: ${name}`,
-      );
-    }
+    if (empty) throw emptyIndexKey(value, updated, `IndexName: ${indexName}, IndexKey: ${name}`);
     const limit = name === schema.hash.name ? MAX_HASH_BYTES : MAX_RANGE_BYTES;
     if (encodeScalar(value).length > limit) {
       throw validationError('One or more parameter values were invalid: Size limit exceeded');
     }
   }
+}
+
+function emptyIndexKey(value: AttributeValue, updated: boolean, where: string) {
+  const how = updated
+    ? 'The update expression attempted to update a secondary index key to a value that is not supported.'
+    : 'A value specified for a secondary index key is not supported.';
+  const kind = value.S === '' ? 'string' : 'binary';
+  return validationError(
+    `One or more parameter values are not valid. ${how} The AttributeValue for a key attribute cannot contain an empty ${kind} value. ${where}`,
+  );
 }

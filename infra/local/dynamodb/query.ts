@@ -6,32 +6,37 @@ import { readExpressions } from './expressions/request.ts';
 import { type KeyRange, readKeyRange, within } from './key-condition.ts';
 import { type EncodedKey, encodeKey, type KeySchema, keyAttributes } from './keys.ts';
 import { collectPage, type Page, readSelection, type Selection } from './selection.ts';
-import { assertRequest } from './validation.ts';
+import { assertRequest, requireTable } from './validation.ts';
 import { type Item, parseItem } from './values.ts';
 
 export const query: Operation = (context, input) => {
   assertRequest(input);
+  const table = context.tables.require(requireTable(input));
   const expressions = readExpressions(input, ['key', 'filter', 'projection']);
   if (!expressions.key) {
     throw validationError(
       'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
     );
   }
-  const selection = readSelection(context, input, expressions);
+  const selection = readSelection(table, input, expressions);
   const range = readKeyRange(expressions.key, (selection.index ?? selection.table).key);
   assertFilterWithoutKeys(selection);
   const start = readStart(selection, input.ExclusiveStartKey);
   if (start) assertStartInRange(start, range);
-  const single = !selection.index && namesOneItem(range, selection.table.key);
-  if (start && single) throw validationError('The query can return at most one row and cannot be restarted');
   const forward = input.ScanIndexForward !== false;
   const { sql, params } = selectRange(selection, range, start, forward);
   const page = collectPage(selection, context.items.select(sql, params));
-  return answer(selection, input, single ? { ...page, lastKey: undefined } : page);
+  const ended = page.lastKey && !selection.index && isLast(page.lastKey, selection.table.key, range, forward);
+  return answer(selection, input, ended ? { ...page, lastKey: undefined } : page);
 };
 
-function namesOneItem({ low, high }: KeyRange, schema: KeySchema): boolean {
-  return !schema.range || (low !== undefined && low.bytes === high?.bytes);
+/** Whether nothing can follow: the table has no sort key, or the page ended on the far bound of the range. */
+function isLast(lastKey: Item, schema: KeySchema, range: KeyRange, forward: boolean): boolean {
+  if (!schema.range) return true;
+  const bound = forward ? range.high : range.low;
+  // DynamoDB continues even after the one item that an equality names.
+  if (!bound?.inclusive || !['<=', '>=', 'BETWEEN'].includes(range.operator ?? '=')) return false;
+  return Buffer.compare(encodeKey(lastKey, schema).sk, bound.bytes) === 0;
 }
 
 function assertFilterWithoutKeys({ table, index, filter }: Selection): void {

@@ -6,11 +6,12 @@ import type { StoredItem } from './items.ts';
 import { encodeKey } from './keys.ts';
 import { answer, readStart, type Start } from './query.ts';
 import { collectPage, readSelection, type Selection } from './selection.ts';
-import { assertRequest } from './validation.ts';
+import { assertRequest, requireTable } from './validation.ts';
 
 export const scan: Operation = (context: Context, input) => {
   assertRequest(input);
-  const selection = readSelection(context, input, readExpressions(input, ['filter', 'projection']));
+  const table = context.tables.require(requireTable(input));
+  const selection = readSelection(table, input, readExpressions(input, ['filter', 'projection']));
   const segment = readSegment(input);
   const { sql, params } = selectAll(selection, readStart(selection, input.ExclusiveStartKey));
   const rows = context.items.select(sql, params);

@@ -1,5 +1,5 @@
 import { readUnits, Usage } from './capacity.ts';
-import type { Context, Input } from './context.ts';
+import type { Input } from './context.ts';
 import { validationError } from './errors.ts';
 import type { BoundCondition } from './expressions/bind-condition.ts';
 import { conditionPaths } from './expressions/condition-paths.ts';
@@ -12,7 +12,7 @@ import type { StoredItem } from './items.ts';
 import { keyAttributes } from './keys.ts';
 import { itemSize } from './size.ts';
 import type { Index, Table } from './tables.ts';
-import { assertOneOf, requireTable } from './validation.ts';
+import { assertOneOf } from './validation.ts';
 import type { Item } from './values.ts';
 
 /** Bytes after which a page ends. */
@@ -31,9 +31,8 @@ export type Selection = {
   fetches: boolean;
 };
 
-export function readSelection(context: Context, input: Input, expressions: Expressions): Selection {
+export function readSelection(table: Table, input: Input, expressions: Expressions): Selection {
   assertOneOf('select', input.Select, ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES']);
-  const table = context.tables.require(requireTable(input));
   const index = input.IndexName == null ? undefined : requireIndex(table, String(input.IndexName));
   const { filter, projection } = expressions;
   const consistent = input.ConsistentRead === true;

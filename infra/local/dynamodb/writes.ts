@@ -36,14 +36,12 @@ export type Outcome = { write: Write; before: StoredItem | undefined; after: Sto
 export function readWrite(context: Context, kind: WriteKind, input: Input): Write {
   const onFailure = input.ReturnValuesOnConditionCheckFailure;
   assertOneOf('returnValuesOnConditionCheckFailure', onFailure, ['ALL_OLD', 'NONE']);
-  const name = requireTable(input);
+  const table = context.tables.require(requireTable(input));
   const item = requireItem(input, kind === 'Put' ? 'Item' : 'Key');
   const expressions = readExpressions(input, kind === 'Update' ? ['update', 'condition'] : ['condition']);
-  const table = context.tables.require(name);
   const key = kind === 'Put' ? readItemKey(item, table.key) : readKey(item, table.key);
   const { condition, update = [] } = expressions;
   if (kind === 'Put') checkedSize(item);
-  assertKeyUntouched(table, update);
   return { kind, table, key, item, update, condition, returnOnFailure: onFailure === 'ALL_OLD' };
 }
 
@@ -59,6 +57,7 @@ function assertKeyUntouched(table: Table, update: BoundAction[]): void {
 
 /** Reads the item, checks the condition and computes what would be stored; changes nothing. */
 export function evaluateWrite(context: Context, write: Write): Outcome {
+  if (write.kind === 'Put') assertIndexKeys(write.table, write.item, false);
   const before = context.items.get(write.table, write.key);
   if (write.condition && !holds(write.condition, before?.item ?? {})) {
     throw conditionFailed(write.returnOnFailure ? (before?.item as Json | undefined) : undefined);
@@ -70,8 +69,9 @@ export function evaluateWrite(context: Context, write: Write): Outcome {
 function resulting(write: Write, before: StoredItem | undefined): StoredItem | undefined {
   if (write.kind === 'Delete') return undefined;
   if (write.kind === 'ConditionCheck') return before;
+  assertKeyUntouched(write.table, write.update);
   const item = write.kind === 'Put' ? write.item : applyUpdate(write.update, before?.item ?? write.item);
-  assertIndexKeys(write.table, item);
+  if (write.kind === 'Update') assertIndexKeys(write.table, item, true);
   return { item, size: checkedSize(item, write.kind === 'Put' ? 'Item size' : 'Item size to update') };
 }
 

@@ -29,6 +29,8 @@ export type FrontendSettings = {
   origin: string;
   /** Whether there are pages under `/local/`. */
   withPages: boolean;
+  /** Whether the APIs hold to the request rates of their stages. */
+  throttling: boolean;
 };
 
 /** Opens the public port first: a port that is taken is told at once, and the address is known to all that follows. */
@@ -48,8 +50,8 @@ export async function openFrontend(port: number): Promise<Frontend> {
 }
 
 function frontend(settings: FrontendSettings): (request: IncomingMessage) => Promise<HttpAnswer> {
-  const { model, functions, clock, mails, states, origin, withPages } = settings;
-  const distribution = distributionOf(model, httpApis(model, functions, clock), bucketContents(model));
+  const { model, functions, clock, mails, states, origin, withPages, throttling } = settings;
+  const distribution = distributionOf(model, httpApis(model, functions, clock, throttling), bucketContents(model));
   const pages = { mails, clock, states, publicOrigin: origin };
   const hosts = new Set([...loopbackNames, new URL(origin).hostname]);
   return async (request) => {

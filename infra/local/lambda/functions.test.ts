@@ -93,7 +93,7 @@ describe('Functions in worker threads', () => {
   it('see platform time in every form of Date', async () => {
     setOffset(offset, 400 * 86_400_000);
     const expected = Date.now() + 400 * 86_400_000;
-    const { payload } = (await invoke('time')) as {
+    const { payload } = (await invoke('time')) as unknown as {
       payload: { now: number; date: number; fixed: string; text: string };
     };
     setOffset(offset, 0);

@@ -27,12 +27,12 @@ export async function answerPage(request: IncomingMessage, settings: PagesSettin
     case '/local/mail':
       return page(mailPage(await settings.mails.latest(mailLimit)));
     case '/local/mail.json':
-      return json(200, { mails: await settings.mails.latest(mailLimit) });
+      return json(200, await settings.mails.latest(mailLimit));
     case '/local/executions':
-      if (wantsJson(request)) return json(200, { executions: await listExecutions(settings.states) });
+      if (wantsJson(request)) return json(200, await listExecutions(settings.states));
       return page(executionsPage(await listExecutions(settings.states)));
     case '/local/executions.json':
-      return json(200, { executions: await listExecutions(settings.states) });
+      return json(200, await listExecutions(settings.states));
     case '/local/clock':
       return answerClock(request, settings.clock, settings.publicOrigin);
     default:

@@ -23,11 +23,12 @@ export async function runStep(step: Step, print: (line: string) => void): Promis
   const key = fingerprint(step.root, step.inputs);
   if (existsSync(step.output) && existsSync(step.keyFile) && readFileSync(step.keyFile, 'utf8') === key) return;
   rmSync(step.keyFile, { force: true });
+  print(`${step.title} …`);
   const begin = performance.now();
   await step.run();
   mkdirSync(dirname(step.keyFile), { recursive: true });
   writeFileSync(step.keyFile, key);
-  print(`${step.title} … ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  print(`${step.title}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
 }
 
 type Program = { title: string; root: string; command: string; args?: string[]; env?: Record<string, string> };

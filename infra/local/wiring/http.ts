@@ -42,8 +42,16 @@ const stageShape = z.strictObject({
   Tags: withoutEffect,
 });
 
-/** The HTTP APIs by the host name under which CloudFront finds them. */
-export function httpApis(model: CloudModel, functions: Functions, clock: Clock): Map<string, HttpApi> {
+/**
+ * The HTTP APIs by the host name under which CloudFront finds them. Without throttling they show what the machine can
+ * do, which is what a load test asks.
+ */
+export function httpApis(
+  model: CloudModel,
+  functions: Functions,
+  clock: Clock,
+  throttling = true,
+): Map<string, HttpApi> {
   return new Map(
     model.ofType('AWS::ApiGatewayV2::Api').map((api) => {
       propertiesOf(api, apiShape);
@@ -51,7 +59,7 @@ export function httpApis(model: CloudModel, functions: Functions, clock: Clock):
         apiId: api.ref,
         stage: '$default',
         routes: routesOf(model, api),
-        limits: limitsOf(model, api),
+        limits: throttling ? limitsOf(model, api) : undefined,
         clock,
         invoke: functions.invokeJson,
       };

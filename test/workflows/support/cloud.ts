@@ -2,7 +2,6 @@ import type { CloudModel } from '#infra/local/assembly/model.ts';
 import { createClock, type MovableClock } from '#infra/local/clock/clock.ts';
 import type { WireService } from '#infra/local/contracts.ts';
 import { createDynamodbService } from '#infra/local/dynamodb/service.ts';
-import type { HttpApi } from '#infra/local/http/api/http-api.ts';
 import type { Functions } from '#infra/local/lambda/functions.ts';
 import { Mails } from '#infra/local/ses/mails.ts';
 import { createSesService } from '#infra/local/ses/service.ts';
@@ -14,52 +13,50 @@ import { httpApis } from '#infra/local/wiring/http.ts';
 import { stateMachines } from '#infra/local/wiring/machines.ts';
 import { streamMappings } from '#infra/local/wiring/streams.ts';
 import { createTables } from '#infra/local/wiring/tables.ts';
+import type { Behind } from './doors.ts';
 import type { Faults } from './faults.ts';
 import type { InProcessFunctions } from './functions.ts';
 
 /** The part of the platform that ends with its process; the state file stays. */
-export type RunningCloud = { clock: MovableClock; mails: Mails; queues: QueueMessages; close(): Promise<void> };
+export type RunningCloud = { clock: MovableClock; mails: Mails; close(): Promise<void> };
 
+/** A SendTaskSuccess as Step Functions received it, and whether the outbox consumer was at work then. */
 export type Callback = { taskToken: string; outcome: string; duringDelivery: boolean };
 
 export type CloudSettings = {
   model: CloudModel;
   file: string;
   offset: SharedArrayBuffer;
-  /** The services behind the gate; filled here, emptied on closing. */
-  services: Map<string, WireService>;
+  behind: Behind;
   functions: InProcessFunctions;
   faults: Faults;
-  /** Gets every SendTaskSuccess that Step Functions received. */
   onCallback(callback: Callback): void;
-  onApi(api: HttpApi | undefined): void;
   log(line: string): void;
 };
 
 /** Starts what the templates name over the state file, with the functions of the test. */
 export async function startCloud(settings: CloudSettings): Promise<RunningCloud> {
-  const { model, file, offset, services, functions, log } = settings;
+  const { model, file, offset, behind, functions, log } = settings;
   const state = await openState(file, { offset });
   const clock = await createClock(state, offset);
   await createTables(model, state);
   const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
   const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
-  services.set('dynamodb', createDynamodbService(state));
-  services.set('ses', createSesService({ mails, clock, identities }));
+  // Executions that go on at once need the table; who wants the state machines has to try again.
+  behind.services = [createDynamodbService(state), createSesService({ mails, clock, identities })];
   const machines = { stateMachines: stateMachines(model), state, clock, functions, log };
   const stepFunctions = await createStepFunctions(machines);
-  services.set('states', observed(stepFunctions.service, settings));
+  behind.services.push(observed(stepFunctions.service, settings));
   const streams = await startStreams(streamMappings(model), { state, clock, functions, queues, log });
-  settings.onApi([...httpApis(model, functions as unknown as Functions, clock).values()][0]);
+  behind.api = [...httpApis(model, functions as unknown as Functions, clock).values()][0];
 
   const close = async () => {
-    settings.onApi(undefined);
+    Object.assign(behind, { services: [], api: undefined });
     settings.faults.interrupt();
-    services.clear();
     await Promise.all([stepFunctions.close(), streams.close(), functions.idle()]);
     await state.close();
   };
-  return { clock, mails, queues, close };
+  return { clock, mails, close };
 }
 
 function observed(service: WireService, { functions, onCallback }: CloudSettings): WireService {

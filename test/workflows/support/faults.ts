@@ -1,5 +1,5 @@
-import type { InvokeResult, Json } from '#infra/local/contracts.ts';
 import type { EntryName } from '#infra/entries.ts';
+import type { InvokeResult, Json } from '#infra/local/contracts.ts';
 
 /** What happens to a call of a function: the call itself can be made any number of times, also with other events. */
 export type Fault = (call: (event: Json) => Promise<InvokeResult>, event: Json) => Promise<InvokeResult>;

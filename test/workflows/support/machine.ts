@@ -1,6 +1,7 @@
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
+  ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   type HistoryEvent,
   SendTaskSuccessCommand,
@@ -21,20 +22,21 @@ export class Machine {
     this.#platform = platform;
     this.#applicationId = id;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    this.#client = new SFNClient({ endpoint: platform.gate, region: 'eu-central-1', credentials });
+    this.#client = new SFNClient({ endpoint: platform.aws, region: 'eu-central-1', credentials });
   }
 
   get executionArn(): string {
     return `${this.#platform.machineArn.replace(':stateMachine:', ':execution:')}:${this.#applicationId}`;
   }
 
-  describe(): Promise<DescribeExecutionCommandOutput> {
-    return this.#client.send(new DescribeExecutionCommand({ executionArn: this.executionArn }));
+  /** Undefined while the outbox has not started the execution yet. */
+  async describe(): Promise<DescribeExecutionCommandOutput | undefined> {
+    return orNone(this.#client.send(new DescribeExecutionCommand({ executionArn: this.executionArn })));
   }
 
   async events(): Promise<HistoryEvent[]> {
     const command = new GetExecutionHistoryCommand({ executionArn: this.executionArn, maxResults: 1000 });
-    return (await this.#client.send(command)).events ?? [];
+    return (await orNone(this.#client.send(command)))?.events ?? [];
   }
 
   /** Names of the states entered so far. */
@@ -45,8 +47,8 @@ export class Machine {
   /** How the execution ended and the state it ended in. */
   ended(): Promise<{ status: string | undefined; lastState: string | undefined }> {
     return until('the execution has ended', async () => {
-      const { status } = await this.describe();
-      return status !== 'RUNNING' && { status, lastState: (await this.path()).at(-1) };
+      const { status } = (await this.describe()) ?? {};
+      return status !== undefined && status !== 'RUNNING' && { status, lastState: (await this.path()).at(-1) };
     });
   }
 
@@ -82,5 +84,14 @@ export class Machine {
     const input = JSON.stringify({ applicationId: this.#applicationId });
     const stateMachineArn = this.#platform.machineArn;
     await this.#client.send(new StartExecutionCommand({ stateMachineArn, name: this.#applicationId, input }));
+  }
+}
+
+async function orNone<T>(asking: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
+    throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { Application } from '#schemas/application/application.ts';
 import type { AuditEvent } from '#schemas/audit/event.ts';
 import type { Cents } from '#schemas/money.ts';
 import { formatCents } from '#schemas/money.ts';
-import { taskOutcome } from '#schemas/review/task.ts';
+import { decisionStep, type TaskOutcome, taskOutcome } from '#schemas/review/task.ts';
 import { useLanguage } from '../app/language.tsx';
 import { ProblemAlert } from '../app/problem-alert.tsx';
 import { historyQuery } from '../app/queries.ts';
@@ -58,6 +58,10 @@ function Entry({ event, application }: { event: AuditEvent; application: Applica
   );
 }
 
+/** Only the step of the decision rejects; all others recommend. */
+const outcomeKey = (step: string | number | undefined, outcome: TaskOutcome) =>
+  outcome === 'rejected' && step !== decisionStep ? 'outcome.rejectionRecommended' : (`outcome.${outcome}` as const);
+
 /** The facts of an event that people care about; the others, such as hashes, stay in the record. */
 function useDetail({ facts }: AuditEvent, { measure, measureVersion }: Application): string[] {
   const { t, pick, language } = useLanguage();
@@ -66,7 +70,7 @@ function useDetail({ facts }: AuditEvent, { measure, measureVersion }: Applicati
   return [
     facts.number === undefined ? '' : t('history.number', { number: facts.number }),
     facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
-    outcome.success ? t('history.outcome', { outcome: t(`outcome.${outcome.data}`) }) : '',
+    outcome.success ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) }) : '',
     typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
     facts.reason === undefined ? '' : t('history.reason', { reason: facts.reason }),
   ].filter((line) => line !== '');

@@ -12,13 +12,15 @@ type TextInputProps = FieldTexts & {
   narrow?: boolean;
 } & Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'autoComplete' | 'onFocus' | 'onBlur' | 'spellCheck'>;
 
+const unitId = (id: string) => `${id}-unit`;
+
 export function TextInput({ value, onValue, rows, unit, type = 'text', narrow = false, ...props }: TextInputProps) {
   const { label, hint, error, optional, id, ...input } = props;
   const look = `${error ? ' kern-form-input__input--error' : ''}${narrow ? ' text-input--narrow' : ''}`;
   const shared = {
     id,
     value,
-    'aria-describedby': describedBy(props),
+    'aria-describedby': [unit && unitId(id), describedBy(props)].filter(Boolean).join(' ') || undefined,
     'aria-invalid': error ? true : undefined,
     'aria-required': optional ? undefined : true,
     className: `kern-form-input__input${look}`,
@@ -27,13 +29,20 @@ export function TextInput({ value, onValue, rows, unit, type = 'text', narrow = 
   return (
     <div className={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
       <label className="kern-label" htmlFor={id}>
-        <LabelText label={unit ? `${label} (${unit})` : label} optional={optional} />
+        <LabelText label={label} optional={optional} />
       </label>
       <Hint {...props} />
-      {rows ? (
+      {rows !== undefined ? (
         <textarea {...shared} rows={rows} onBlur={input.onBlur as never} onFocus={input.onFocus as never} />
       ) : (
-        <input {...shared} {...input} type={type} />
+        <div className="text-input">
+          <input {...shared} {...input} type={type} />
+          {unit && (
+            <span className="text-input__unit" id={unitId(id)}>
+              {unit}
+            </span>
+          )}
+        </div>
       )}
       <FieldError {...props} />
     </div>

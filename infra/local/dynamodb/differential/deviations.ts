@@ -31,6 +31,8 @@ const WORDINGS: [RegExp, string][] = [
   [/^(Return values set to invalid value|ReturnValues can only be ALL_OLD or NONE)$/, 'no such return values'],
   [/(Query condition missed key schema element).*/, '$1'],
   // How bytes, and several names, are shown.
+  [/(requires same data type for lower and upper bounds).*/, '$1'],
+  [/(unused in expressions: keys).*/, '$1'],
   [/(requires upper bound to be greater than or equal to lower bound).*/, '$1'],
   [/(does not project one or more filter attributes).*/, '$1'],
   [/^Select must be ALL_ATTRIBUTES.*|^1 validation error.* at 'select'.*/, 'no such selection'],
@@ -62,12 +64,12 @@ export const deviations: Deviation[] = [
   },
   {
     reason:
-      'DynamoDB Local charges nothing for a query without a result or a batch read of missing items; the service charges the minimum',
+      'DynamoDB Local charges nothing for a page without a result or a batch read of missing items; the service charges the minimum',
     mend: (reply, { operation }) => {
       if (operation === 'BatchGetItem') return without(reply, 'ConsumedCapacity');
       const counts = reply.body.ScannedCount;
       const capacities = reply.body.ConsumedCapacity;
-      if (operation !== 'Query' || !Array.isArray(counts) || !Array.isArray(capacities)) return reply;
+      if (!Array.isArray(counts) || !Array.isArray(capacities)) return reply;
       return { ...reply, body: { ...reply.body, ConsumedCapacity: capacities.filter((_, page) => counts[page] > 0) } };
     },
   },
@@ -76,6 +78,16 @@ export const deviations: Deviation[] = [
     mend: (reply, { operation, input }) => {
       const deletes = /^(BatchWrite|TransactWrite)/.test(operation) && JSON.stringify(input).includes('"Delete');
       return deletes ? without(reply, 'ConsumedCapacity') : reply;
+    },
+  },
+  {
+    reason: 'DynamoDB Local forgets to add up several writes of one transaction to one table unless they write indexes',
+    mend: (reply, { operation, input }) => {
+      if (operation !== 'TransactWriteItems') return reply;
+      const names = (input.TransactItems as { [kind: string]: { TableName: string } }[]).map(
+        (action) => Object.values(action)[0]?.TableName,
+      );
+      return new Set(names).size < names.length ? without(reply, 'ConsumedCapacity') : reply;
     },
   },
   {

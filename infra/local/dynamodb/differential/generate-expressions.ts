@@ -1,6 +1,6 @@
 import { tokenize } from '../expressions/tokenizer.ts';
 import type { AttributeValue } from '../values.ts';
-import { PLAIN_NAMES, scalar, typical, value } from './generate-values.ts';
+import { PLAIN_NAMES, scalar, typical, usual, value } from './generate-values.ts';
 import type { Random } from './random.ts';
 import type { Source, TestTable } from './schema.ts';
 
@@ -18,7 +18,7 @@ const PATHS = [
   'l[7]',
   'l[0].x',
   'a.b',
-  'unknown',
+  'nowhere',
 ];
 const TYPES = ['S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M', 'SS', 'NS', 'BS'];
 const STRAY_TOKENS = ['and', '(', ')', ',', '.', '=', '<>', ':nope', '#nope', 'name', '[', 'SET', 'foo', '+', '!', '1'];
@@ -92,6 +92,14 @@ export class ExpressionWriter {
     return this.#value(random.chance(0.5) ? scalar(random, random.pick(['S', 'N'])) : value(random));
   }
 
+  /** A comparison; of an operand with itself, which is refused, by chance only. */
+  #twoOperands(operators: string[], make: () => string): string {
+    const left = make();
+    const right = make();
+    const distinct = right === left && !this.#random.fault(1) ? this.#value({ N: '1' }) : right;
+    return `${left} ${this.#random.pick(operators)} ${distinct}`;
+  }
+
   /** An operand that has an order, but for one in fifty. */
   #ordered(): string {
     const random = this.#random;
@@ -101,14 +109,13 @@ export class ExpressionWriter {
   }
 
   #between(): string {
-    const bounds = this.#random
-      .pick([
-        ['-1', '2'],
-        ['0', '10'],
-        ['1', '1'],
-        ['2', '1'],
-      ])
-      .map((N) => this.#value({ N }));
+    const ranges = [
+      ['-1', '2'],
+      ['0', '10'],
+      ['1', '1'],
+    ];
+    const range = this.#random.fault(0.02) ? ['2', '1'] : this.#random.pick(ranges);
+    const bounds = range.map((N) => this.#value({ N }));
     return `${this.#path()} BETWEEN ${bounds.join(' AND ')}`;
   }
 
@@ -122,9 +129,9 @@ export class ExpressionWriter {
     if (depth < 3 && kind < 0.15) return `${this.#condition(depth + 1)} AND ${this.#condition(depth + 1)}`;
     if (depth < 3 && kind < 0.3) return `(${this.#condition(depth + 1)} or ${this.#condition(depth + 1)})`;
     if (depth < 3 && kind < 0.38) return `NOT ${this.#condition(depth + 1)}`;
-    if (kind < 0.5) return `${this.#operand()} ${random.pick(['=', '<>'])} ${this.#operand()}`;
-    if (kind < 0.6) return `${this.#ordered()} ${random.pick(['<', '<=', '>', '>='])} ${this.#ordered()}`;
-    if (kind < 0.63) return `${this.#ordered()} BETWEEN ${this.#ordered()} AND ${this.#ordered()}`;
+    if (kind < 0.5) return this.#twoOperands(['=', '<>'], () => this.#operand());
+    if (kind < 0.6) return this.#twoOperands(['<', '<=', '>', '>='], () => this.#ordered());
+    if (kind < 0.62) return `${this.#ordered()} BETWEEN size(${this.#path()}) AND ${random.pick(PATHS)}`;
     if (kind < 0.66) return this.#between();
     if (kind < 0.72) return `${this.#operand()} in (${random.some(1, 3, () => this.#operand()).join(', ')})`;
     return this.#function();
@@ -154,14 +161,18 @@ export class ExpressionWriter {
     const keys = [source.hash.name, source.range?.name];
     const candidates = { byGroup: this.#table.key.map(({ name }) => name), byNumber: ['a', 'b'] }[source.index ?? ''];
     const names = (candidates ?? PLAIN_NAMES).filter((name) => !keys.includes(name));
-    const [first = 'a', second = 'b'] = random.shuffled(names).map((name) => this.#name(name));
-    const test = `${first} ${random.pick(['=', '<>', '<', '>='])} ${this.#value(scalar(random, random.pick(['S', 'N'])))}`;
-    return random.pick([
-      test,
-      `attribute_exists(${second}) OR ${test}`,
-      `NOT ${test}`,
-      `size(${second}) > ${this.#value({ N: '1' })}`,
-    ]);
+    const [first = 'a', second = 'b'] = random.shuffled(names);
+    const test = `${this.#name(first)} ${random.pick(['=', '<>', '<', '>='])} ${this.#value(scalar(random, random.pick(['S', 'N'])))}`;
+    switch (random.int(4)) {
+      case 0:
+        return `attribute_exists(${this.#name(second)}) OR ${test}`;
+      case 1:
+        return `NOT ${test}`;
+      case 2:
+        return `size(${this.#name(second)}) > ${this.#value({ N: '1' })}`;
+      default:
+        return test;
+    }
   }
 
   /** A condition on keys: of the source given, with every operator, mostly right. */
@@ -258,7 +269,8 @@ export class ExpressionWriter {
     if (section === 'REMOVE') return path;
     if (section === 'SET') return `${path} = ${this.#source(target)}`;
     const type = target === 'm.x' ? 'a' : target === 'fresh' ? 'ss' : target;
-    return `${path} ${this.#value(typical(this.#random, type))}`;
+    const random = this.#random;
+    return `${path} ${this.#value(random.fault(0.03) ? value(random) : usual(random, type))}`;
   }
 
   #source(target: string): string {

@@ -100,7 +100,10 @@ function indexKeys(random: Random, table: TestTable): Item {
 
 /** A value of the type most expressions expect of this attribute. */
 export function typical(random: Random, name: string): AttributeValue {
-  if (random.chance(0.06)) return value(random);
+  return random.chance(0.06) ? value(random) : usual(random, name);
+}
+
+export function usual(random: Random, name: string): AttributeValue {
   switch (name) {
     case 'a':
       return scalar(random, 'N');

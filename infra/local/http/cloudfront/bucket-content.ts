@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { wildcard } from './wildcard.ts';
+import { wildcard } from '../../wildcard.ts';
 
 /** One bucket deployment: a folder whose files become objects of the bucket. */
 export type Deployment = {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { wildcard } from '../../wildcard.ts';
 import { gatewayAnswer, type HttpAnswer } from '../api/response.ts';
 import type { PolicyHeader } from './response-headers.ts';
 import type { ViewerFunction } from './viewer-function.ts';
-import { wildcard } from './wildcard.ts';
 
 /** Where a behaviour gets its answers from. */
 export type Origin = (path: string, request: IncomingMessage) => Promise<HttpAnswer>;

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Application } from '#schemas/application/application.ts';
 import { call } from '../../app/api-client.ts';
 import { hasCode } from '../../app/api-problem.ts';
 import { applicationQuery, applicationsQuery } from '../../app/queries.ts';
+import { useAction } from '../../app/use-action.ts';
 
 /** Withdraws or discards an application. When somebody was faster, the page shows the new state. */
 export function useChange(route: 'withdrawApplication' | 'discardApplication', application: Application) {
@@ -12,7 +13,7 @@ export function useChange(route: 'withdrawApplication' | 'discardApplication', a
     await queryClient.invalidateQueries({ queryKey: applicationsQuery.queryKey });
   };
   const parameters = { applicationId: application.id };
-  return useMutation({
+  return useAction({
     mutationFn: () =>
       route === 'withdrawApplication'
         ? call(route, { parameters, ifMatch: application.version, body: {} })

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { call } from '../../app/api-client.ts';
 import { hasCode } from '../../app/api-problem.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
+import { useAction } from '../../app/use-action.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { applicationQuery, applicationsQuery } from '../../app/queries.ts';
@@ -60,7 +61,7 @@ function useSubmit(application: ApplicationView['application'], drafts: SectionD
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { queryKey } = applicationQuery(application.id);
-  return useMutation({
+  return useAction({
     mutationFn: async () => {
       const saved = await Promise.all(drafts.map((draft) => draft.settle()));
       if (saved.includes(false)) throw new NotAllSaved();

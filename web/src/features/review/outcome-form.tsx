@@ -1,10 +1,11 @@
-import { type SyntheticEvent, useId, useRef, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { outcomesOf, type Task, type TaskOutcome } from '#schemas/review/task.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { outcomeKey } from './outcome-key.ts';
 import type { TaskChange } from './use-task-change.ts';
 
 type OutcomeFormProps = { task: Task; busy: boolean; onComplete(change: TaskChange): void };
@@ -19,7 +20,6 @@ export function OutcomeForm({ task, busy, onComplete }: OutcomeFormProps) {
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
   const [asking, setAsking] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const outcomeError = checked && !outcome ? t('outcome.choose') : undefined;
   const reasonError = checked && outcome === 'rejected' && reason.trim() === '' ? t('outcome.reasonNeeded') : undefined;
 
@@ -36,7 +36,7 @@ export function OutcomeForm({ task, busy, onComplete }: OutcomeFormProps) {
     else complete();
   };
   return (
-    <form className="outcome-form" noValidate onSubmit={submit} ref={form}>
+    <form className="outcome-form" noValidate onSubmit={submit}>
       {!only && (
         <Choice
           id={`${id}-outcome`}
@@ -44,7 +44,7 @@ export function OutcomeForm({ task, busy, onComplete }: OutcomeFormProps) {
           label={t(`outcome.question.${task.kind}`)}
           value={outcome ?? ''}
           onValue={(value) => setOutcome(outcomes.find((each) => each === value))}
-          options={outcomes.map((each) => ({ value: each, label: t(`outcome.${each}`) }))}
+          options={outcomes.map((each) => ({ value: each, label: t(outcomeKey(task.kind, each)) }))}
           error={outcomeError}
         />
       )}

@@ -6,6 +6,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { stepTitle } from '../../ui/step-title.ts';
 import { ActiveTask } from './active-task.tsx';
+import { outcomeKey } from './outcome-key.ts';
 import { reviewersOf } from './task-rights.ts';
 
 const isActive = (task: Task) => task.status === 'open' || task.status === 'claimed';
@@ -53,7 +54,7 @@ export function Result({ task, title }: { task: Task; title: string }) {
   return (
     <div className="result">
       <p className="result__title">{title}</p>
-      <Badge kind={task.outcome === 'rejected' ? 'danger' : 'success'}>{t(`outcome.${task.outcome}`)}</Badge>
+      <Badge kind={task.outcome === 'rejected' ? 'danger' : 'success'}>{t(outcomeKey(task.kind, task.outcome))}</Badge>
       {task.reason && <p className="result__reason">{task.reason}</p>}
       <p className="result__who">
         {task.claimedByName} · <time dateTime={task.completedAt}>{formatInstant(task.completedAt, language)}</time>

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskOutcome } from '#schemas/review/task.ts';
 import { call } from '../../app/api-client.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
+import { useAction } from '../../app/use-action.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { applicationQuery, tasksQuery } from '../../app/queries.ts';
 
@@ -15,7 +16,7 @@ export function useTaskChange(task: Task) {
   const { t } = useLanguage();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (change: TaskChange) => send(task, change),
     onSuccess: (_task, change) => announce(t(`task.done.${change.kind}`)),
     onSettled: () =>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { Actor } from '#schemas/person/person.ts';
@@ -6,6 +6,7 @@ import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { applicationsQuery } from '../../app/queries.ts';
+import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,7 +20,7 @@ export function BeginApplication({ round, actor }: { round: ListedRound; actor: 
   const queryClient = useQueryClient();
   const { data } = useQuery(applicationsQuery);
   const [choosing, setChoosing] = useState(false);
-  const begin = useMutation({
+  const begin = useAction({
     mutationFn: (organisationId: string) => call('createApplication', { body: { roundId: round.id, organisationId } }),
     onSuccess: async (application) => {
       await queryClient.invalidateQueries({ queryKey: applicationsQuery.queryKey });

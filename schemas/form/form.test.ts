@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { measureVersion } from '../measures/registry.ts';
+import { euros } from '../money.ts';
+import type { Round } from '../round/round.ts';
+import { checkPage } from './check.ts';
+import { type Field, printValue, readTyped } from './field.ts';
+import type { Page } from './page.ts';
+import { assemble, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from './paths.ts';
+
+const { pages, requestedAmount } = measureVersion('integrationsmanagement', 1);
+const page = (id: string): Page => pages.find((candidate) => candidate.id === id) as Page;
+const stored = (values: Record<string, StoredValue>): StoredFields =>
+  Object.fromEntries(Object.entries(values).map(([path, value]) => [path, { value, revision: 1 }]));
+
+const fte: Field = {
+  kind: 'number',
+  label: { de: 'Stellenumfang', en: 'Full-time equivalent' },
+  places: 2,
+  min: 25,
+  max: 100,
+  unit: { de: 'VZÄ', en: 'FTE' },
+};
+const months: Field = { ...fte, places: 0, min: 1, max: 24 };
+
+describe('a typed number', () => {
+  it.each([
+    ['0,25', 25],
+    ['0.25', 25],
+    ['1', 100],
+    ['0,5', 50],
+    ['0,500', 50],
+    ['1.234,5', 123450],
+    ['1.234', 123400],
+    [' 12 ', 1200],
+    ['1 000,00', 100000],
+  ])('is read from "%s" as %i hundredths', (typed, value) => {
+    expect(readTyped(fte, typed)).toBe(value);
+  });
+
+  it.each(['-0,50', '', 'a', '0,255', '1,2,3', '1.23.4', '1e3', '٣', '1234567890'])(
+    'is not read from "%s"',
+    (typed) => {
+      expect(readTyped(fte, typed)).toBeUndefined();
+    },
+  );
+
+  it('without decimals takes whole numbers only', () => {
+    expect(readTyped(months, '12')).toBe(12);
+    expect(readTyped(months, '12,0')).toBe(12);
+    expect(readTyped(months, '12,5')).toBeUndefined();
+  });
+
+  it('is printed as people write it, with its unit', () => {
+    expect(printValue(fte, 25, 'de')).toBe('0,25 VZÄ');
+    expect(printValue(fte, 123450, 'de')).toBe('1.234,50 VZÄ');
+    expect(printValue(fte, 25, 'en')).toBe('0.25 FTE');
+  });
+});
+
+describe('a path of a form', () => {
+  it.each(['email', 'phone'])('names the field %s', (path) => {
+    expect(targetOf(page('contact'), path)).toMatchObject({ kind: 'field' });
+  });
+
+  it('names a row and the fields of a row', () => {
+    expect(targetOf(page('posts'), 'posts/row1')).toEqual({ kind: 'row' });
+    expect(targetOf(page('posts'), 'posts/row1/fte')).toMatchObject({ kind: 'field', field: { kind: 'number' } });
+  });
+
+  it.each([
+    '',
+    'nothing',
+    'constructor',
+    'posts',
+    'posts/R!',
+    'posts/row1/nothing',
+    'posts/row1/fte/more',
+    '__proto__',
+  ])('leads nowhere when it is "%s"', (path) => {
+    expect(targetOf(page('posts'), path)).toBeUndefined();
+  });
+
+  it('takes values of its own type only, and null to take a value out', () => {
+    const target = targetOf(page('posts'), 'posts/row1/fte');
+    expect(target && isWellFormed(target, 50)).toBe(true);
+    expect(target && isWellFormed(target, null)).toBe(true);
+    expect(target && isWellFormed(target, '0,5')).toBe(false);
+    expect(target && isWellFormed(target, 0.5)).toBe(false);
+  });
+});
+
+describe('rows', () => {
+  const values = stored({
+    'posts/bbbb': 0,
+    'posts/aaaa': 1,
+    'posts/cccc': 1,
+    'posts/gone': null,
+    'posts/gone/fte': 50,
+  });
+
+  it('stand in the order of their positions, and by id at the same one', () => {
+    expect(rowIds('posts', values)).toEqual(['bbbb', 'aaaa', 'cccc']);
+  });
+
+  it('that were taken out are not put together', () => {
+    const { posts } = assemble(page('posts'), values);
+    expect(posts).toMatchObject([{ id: 'bbbb' }, { id: 'aaaa' }, { id: 'cccc' }]);
+  });
+});
+
+describe('a page checked in full', () => {
+  const complete = {
+    'posts/row1': 0,
+    'posts/row1/function': 'IM',
+    'posts/row1/employer': 'kreis',
+    'posts/row1/fte': 25,
+  };
+
+  it('accepts a complete page', () => {
+    expect(checkPage(page('posts'), stored({ ...complete, 'posts/row1/months': 24 }))).toEqual([]);
+  });
+
+  it('names every problem by the path it is stored under', () => {
+    const problems = checkPage(
+      page('posts'),
+      stored({ ...complete, 'posts/row1/fte': 24, 'posts/row1/employer': 'x' }),
+    );
+    expect(problems).toEqual([
+      { page: 'posts', path: 'posts/row1/employer', code: 'notAnOption' },
+      { page: 'posts', path: 'posts/row1/fte', code: 'tooSmall' },
+      { page: 'posts', path: 'posts/row1/months', code: 'required' },
+    ]);
+  });
+
+  it('asks for at least one post', () => {
+    expect(checkPage(page('posts'), {})).toEqual([{ page: 'posts', path: 'posts', code: 'tooFewRows' }]);
+  });
+
+  it('lets optional fields be empty, also when they were emptied again', () => {
+    const contact = { name: 'A', unit: 'B', email: 'info@münchen.de' };
+    expect(checkPage(page('contact'), stored(contact))).toEqual([]);
+    expect(checkPage(page('contact'), stored({ ...contact, phone: '' }))).toEqual([]);
+    expect(checkPage(page('contact'), stored({ ...contact, phone: '12' }))).toMatchObject([{ code: 'notAPhone' }]);
+  });
+
+  it('asks for every confirmation', () => {
+    expect(checkPage(page('declaration'), stored({ notBegun: false }))).toEqual([
+      { page: 'declaration', path: 'notBegun', code: 'mustBeConfirmed' },
+      { page: 'declaration', path: 'correct', code: 'mustBeConfirmed' },
+    ]);
+  });
+});
+
+describe('the amount asked for', () => {
+  it('is the rate for each full-time post and year, by the month and rounded down to the cent', () => {
+    const posts = stored({
+      'posts/row1': 0,
+      'posts/row1/fte': 25,
+      'posts/row1/months': 7,
+      'posts/row2': 1,
+      'posts/row2/fte': 100,
+      'posts/row2/months': 12,
+    });
+    const values = { posts: assemble(page('posts'), posts) };
+    // 60,000 € × (0.25 × 7/12 + 1) = 68,750 €; at 100.01 € a year 114.594… €.
+    expect(requestedAmount(values, { ratePerPost: euros(60_000) } as Round)).toBe(6_875_000);
+    expect(requestedAmount(values, { ratePerPost: 10_001 } as unknown as Round)).toBe(11_459);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { OrganisationId, PersonId } from './ids.ts';
+import { can, mayEver } from './permissions.ts';
+import type { Actor } from './person/person.ts';
+import type { AuthorityRole, MemberRole } from './person/roles.ts';
+
+const heilbronn = 'kreis-08125' as OrganisationId;
+const stuttgart = 'kreis-08111' as OrganisationId;
+
+const person = (authorityRoles: AuthorityRole[]): Actor['person'] => ({
+  schemaVersion: 1,
+  id: 'p1' as PersonId,
+  name: 'Somebody',
+  email: 'somebody@example.org',
+  language: 'de',
+  authorityRoles,
+});
+const member = (role: MemberRole): Actor => ({
+  person: person([]),
+  memberships: [{ organisationId: heilbronn, organisationName: 'Landkreis Heilbronn', role }],
+});
+const official = (role: AuthorityRole): Actor => ({ person: person([role]), memberships: [] });
+
+describe('members of an organisation', () => {
+  it('edit their own application but no other', () => {
+    expect(can(member('editor'), 'application.edit', { organisationId: heilbronn })).toBe(true);
+    expect(can(member('editor'), 'application.edit', { organisationId: stuttgart })).toBe(false);
+  });
+
+  it('submit and withdraw only as signatories', () => {
+    expect(can(member('signatory'), 'application.submit', { organisationId: heilbronn })).toBe(true);
+    expect(can(member('editor'), 'application.submit', { organisationId: heilbronn })).toBe(false);
+    expect(can(member('editor'), 'application.withdraw', { organisationId: heilbronn })).toBe(false);
+  });
+
+  it('never see tasks', () => {
+    expect(mayEver(member('signatory'), 'task.read')).toBe(false);
+  });
+});
+
+describe('people of the authority', () => {
+  it.each(['caseOfficer', 'technicalReviewer', 'approver', 'budgetOfficer', 'auditor'] as const)(
+    'read submitted applications and no drafts as %s',
+    (role) => {
+      expect(can(official(role), 'application.read', { organisationId: heilbronn, submitted: true })).toBe(true);
+      expect(can(official(role), 'application.read', { organisationId: heilbronn, submitted: false })).toBe(false);
+    },
+  );
+
+  it('do not read applications as administrators', () => {
+    expect(mayEver(official('administrator'), 'application.read')).toBe(false);
+  });
+
+  it('complete a task only when they claimed it', () => {
+    const facts = { submitted: true, taskRole: 'caseOfficer' };
+    expect(can(official('caseOfficer'), 'task.complete', { ...facts, assigneeId: 'p1' })).toBe(true);
+    expect(can(official('caseOfficer'), 'task.complete', { ...facts, assigneeId: 'p2' })).toBe(false);
+    expect(can(official('caseOfficer'), 'task.complete', facts)).toBe(false);
+  });
+
+  it('do not decide on what they reviewed', () => {
+    const facts = { submitted: true, taskRole: 'approver' };
+    expect(can(official('approver'), 'task.claim', { ...facts, reviewerIds: ['p2'] })).toBe(true);
+    expect(can(official('approver'), 'task.claim', { ...facts, reviewerIds: ['p2', 'p1'] })).toBe(false);
+  });
+
+  it('write nothing as auditors', () => {
+    const actions = ['application.edit', 'application.submit', 'task.claim', 'task.complete'] as const;
+    expect(actions.filter((action) => mayEver(official('auditor'), action))).toEqual([]);
+  });
+});

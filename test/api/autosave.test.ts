@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noon } from './support/backend.ts';
+import { completeForm, editor, openWorld, signatory, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+type Change = [path: string, value: string | number | boolean | null, baseRevision: number];
+
+const save = (applicationId: string, as: string, page: string, ...changes: Change[]) =>
+  world.call('saveSection', {
+    as,
+    parameters: { applicationId, page },
+    body: { changes: changes.map(([path, value, baseRevision]) => ({ path, value, baseRevision })) },
+  });
+const sectionsOf = async (applicationId: string) =>
+  (await world.call('getApplication', { as: editor, parameters: { applicationId } })).body.sections;
+
+describe('an autosave', () => {
+  it('stores each field with its revision and says when', async () => {
+    const applicationId = await world.createDraft();
+    const saved = await save(applicationId, editor, 'contact', ['name', 'Elif', 0], ['unit', 'Amt', 0]);
+    expect(saved).toMatchObject({
+      status: 200,
+      body: {
+        saved: [
+          { path: 'name', revision: 1 },
+          { path: 'unit', revision: 1 },
+        ],
+        savedAt: new Date(noon).toISOString(),
+      },
+    });
+    await save(applicationId, editor, 'contact', ['name', 'Elif Brandt', 1]);
+    expect(await sectionsOf(applicationId)).toEqual({
+      contact: { name: { value: 'Elif Brandt', revision: 2 }, unit: { value: 'Amt', revision: 1 } },
+    });
+  });
+
+  it('does not change the version of the application', async () => {
+    const applicationId = await world.createDraft();
+    await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
+    const { headers } = await world.call('getApplication', { as: editor, parameters: { applicationId } });
+    expect(headers.etag).toBe('"1"');
+  });
+
+  it('merges what colleagues change in different fields at the same time', async () => {
+    const applicationId = await world.createDraft();
+    const people = [editor, signatory];
+    const fields = ['name', 'unit', 'email', 'phone'];
+    const answers = await Promise.all(
+      fields.map((field, n) => save(applicationId, people[n % 2] ?? editor, 'contact', [field, `value ${n}`, 0])),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { contact } = await sectionsOf(applicationId);
+    expect(Object.keys(contact).sort()).toEqual(['email', 'name', 'phone', 'unit']);
+  });
+
+  it('has one winner when colleagues change the same field, and the other sees its value', async () => {
+    const applicationId = await world.createDraft();
+    const answers = await Promise.all([
+      save(applicationId, editor, 'contact', ['name', 'from the editor', 0]),
+      save(applicationId, signatory, 'contact', ['name', 'from the signatory', 0]),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { contact } = await sectionsOf(applicationId);
+    const loser = answers.find(({ status }) => status === 409);
+    expect(loser?.body.facts.conflicts).toEqual([{ path: 'name', ...contact.name }]);
+  });
+
+  it('stores all of its fields or none', async () => {
+    const applicationId = await world.createDraft();
+    await save(applicationId, editor, 'contact', ['name', 'first', 0]);
+    const refused = await save(applicationId, signatory, 'contact', ['name', 'second', 0], ['unit', 'Amt', 0]);
+    expect(refused.body.facts.conflicts).toEqual([{ path: 'name', value: 'first', revision: 1 }]);
+    expect(await sectionsOf(applicationId)).toEqual({ contact: { name: { value: 'first', revision: 1 } } });
+  });
+
+  it('can be sent again when its answer got lost', async () => {
+    const applicationId = await world.createDraft();
+    const first = await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
+    const second = await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('takes a value out and lets its revision go on counting', async () => {
+    const applicationId = await world.createDraft();
+    await save(applicationId, editor, 'posts', ['posts/row1', 0, 0]);
+    await save(applicationId, editor, 'posts', ['posts/row1', null, 1]);
+    const again = await save(applicationId, editor, 'posts', ['posts/row1', 0, 2]);
+    expect(again.body.saved).toEqual([{ path: 'posts/row1', revision: 3 }]);
+  });
+
+  it('is refused once the draft was discarded', async () => {
+    const applicationId = await world.createDraft();
+    await world.call('discardApplication', { as: editor, parameters: { applicationId }, ifMatch: 1 });
+    expect((await save(applicationId, editor, 'contact', ['name', 'x', 0])).body.code).toBe('illegalTransition');
+  });
+});
+
+describe('an autosave and a submission at the same moment', () => {
+  it('are never half of each other: what was acknowledged is what was hashed, or it was refused', async () => {
+    const { createHash } = await import('node:crypto');
+    const outcomes = new Set<number>();
+    for (let n = 0; n < 12; n++) {
+      const applicationId = await world.createDraft();
+      await world.fill(applicationId);
+      const name = `changed at the last moment ${n}`;
+      const submit = () =>
+        world.call('submitApplication', { as: signatory, parameters: { applicationId }, ifMatch: 1, body: {} });
+      const autosave = () => save(applicationId, editor, 'contact', ['name', name, 1]);
+      const [first, second] = n % 2 ? [submit, autosave] : [autosave, submit];
+      const answers = await Promise.all([first(), second()]);
+      const [submitted, saved] = n % 2 ? answers : answers.toReversed();
+      expect(submitted?.status).toBe(200);
+      expect([200, 409]).toContain(saved?.status);
+      outcomes.add(saved?.status ?? 0);
+      expect(submitted?.body.contentHash).toBe(
+        createHash('sha256')
+          .update(contentWith(saved?.status === 200 ? name : 'Elif Brandt'))
+          .digest('hex'),
+      );
+      expect((await sectionsOf(applicationId)).contact.name.value).toBe(saved?.status === 200 ? name : 'Elif Brandt');
+    }
+    expect(outcomes.size).toBeGreaterThan(0);
+  });
+
+  /** Canonical JSON of the complete form, written out by hand. */
+  const contentWith = (name: string) =>
+    `{"contact":{"email":"${completeForm.contact.email}","name":"${name}","unit":"${completeForm.contact.unit}"},` +
+    '"declaration":{"correct":true,"notBegun":true},' +
+    '"posts":{"posts":[{"employer":"kreis","fte":50,"function":"Integrationsmanagement Nordraum","id":"row1","months":12}]}}';
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noon, type StoredItem, withoutRates } from './support/backend.ts';
+import type { CallOptions } from './support/client.ts';
+import { editor, heilbronn, openWorld, roundId, signatory, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  for (const person of [editor, signatory]) await world.call('getSession', { as: person });
+});
+afterAll(() => world.close());
+
+const create = (key: string, more: CallOptions = {}) =>
+  world.call('createApplication', { as: editor, key, body: { roundId, organisationId: heilbronn }, ...more });
+const applications = async () => (await world.dump()).filter(({ pk, sk }) => pk.startsWith('APP#') && sk === 'META');
+const recordOf = async (key: string): Promise<StoredItem | undefined> =>
+  (await world.dump()).find(({ pk }) => pk === `IDEMPOTENCY#${editor}#${key}`);
+
+async function edit(key: string, expression: string, values?: Record<string, unknown>): Promise<void> {
+  const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
+  await world.documents.send(
+    new UpdateCommand({
+      TableName: process.env.TABLE_NAME,
+      Key: { pk: `IDEMPOTENCY#${editor}#${key}`, sk: 'META' },
+      UpdateExpression: expression,
+      ExpressionAttributeNames: expression.includes('#response') ? { '#response': 'response' } : undefined,
+      ExpressionAttributeValues: values,
+    }),
+  );
+}
+
+describe('a request sent again with its key', () => {
+  it('has one effect and the same answer, marked as a replay', async () => {
+    const first = await create('replayed-key');
+    const before = withoutRates(await world.dump());
+    const second = await create('replayed-key');
+    expect(second).toEqual({ ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } });
+    expect(first.headers.etag).toBe('"1"');
+    expect(withoutRates(await world.dump())).toEqual(before);
+  });
+
+  it('is answered from the record also when the version is stale by now', async () => {
+    const applicationId = await world.createDraft();
+    await world.fill(applicationId);
+    const submit = { as: signatory, key: 'submission-key', parameters: { applicationId }, ifMatch: 1, body: {} };
+    const first = await world.call('submitApplication', submit);
+    const second = await world.call('submitApplication', submit);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body).toEqual(first.body);
+    expect((await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}`))).toHaveLength(2);
+  });
+
+  it('has one effect when both are sent at once, ten times over', async () => {
+    for (let n = 0; n < 10; n++) {
+      const before = (await applications()).length;
+      const answers = await Promise.all([1, 2, 3].map(() => create(`at-once-key-${n}`)));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
+      expect(statuses).toContain(201);
+      expect(await applications()).toHaveLength(before + 1);
+    }
+  });
+
+  it('is refused when it asks for something else', async () => {
+    await create('conflicting-key');
+    const before = withoutRates(await world.dump());
+    const other = await create('conflicting-key', { body: { roundId: 'other', organisationId: heilbronn } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotencyKeyConflict' } });
+    expect(withoutRates(await world.dump())).toEqual(before);
+  });
+
+  it('of another person is another request', async () => {
+    const mine = await create('shared-key');
+    const theirs = await create('shared-key', { as: signatory });
+    expect(theirs.status).toBe(201);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+  });
+
+  it('is a new request once the record is kept no longer, also before the table deletes it', async () => {
+    const first = await create('expired-key', { at: noon });
+    await edit('expired-key', 'SET expiresAt = :past', { ':past': Math.floor(noon / 1000) - 1 });
+    const second = await create('expired-key', { at: noon });
+    expect(second.status).toBe(201);
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+});
+
+describe('a request that was cut off', () => {
+  it('blocks its key until it cannot be running any more, then the same draft comes of it', async () => {
+    const cutOff = await create('cut-off-key');
+    const { DeleteCommand } = await import('@aws-sdk/lib-dynamodb');
+    // As if the function had died just before its transaction: nothing written, the key in flight.
+    for (const { pk, sk } of (await world.dump()).filter(({ pk }) => pk === `APP#${cutOff.body.id}`)) {
+      await world.documents.send(new DeleteCommand({ TableName: process.env.TABLE_NAME, Key: { pk, sk } }));
+    }
+    await edit('cut-off-key', 'REMOVE #response');
+    const early = await create('cut-off-key', { at: noon + 9_000 });
+    expect(early).toMatchObject({
+      status: 409,
+      body: { code: 'idempotencyKeyInFlight' },
+      headers: { 'retry-after': '10' },
+    });
+    const later = await create('cut-off-key', { at: noon + 10_000 });
+    expect(later).toMatchObject({ status: 201, body: { id: cutOff.body.id } });
+  });
+});
+
+describe('a refused request', () => {
+  it('releases its key, so that the corrected one may use it', async () => {
+    const refused = await create('released-key', { body: { roundId: 'nothing', organisationId: heilbronn } });
+    expect(refused.status).toBe(404);
+    expect(await recordOf('released-key')).toBeUndefined();
+    expect((await create('released-key')).status).toBe(201);
+  });
+});

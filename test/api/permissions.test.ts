@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
+import { withoutRates } from './support/backend.ts';
+import type { CallOptions } from './support/client.ts';
+import { approver, caseOfficer, editor, heilbronn, openWorld, roundId, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  // There is no provider here, and the logs say so at every logout.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterAll(() => world.close());
+
+/** The columns of the table below. The record belongs to the Landkreis Heilbronn; Stuttgart's people are strangers. */
+const callers = {
+  nobody: undefined,
+  editor: 'demo-editor-heilbronn',
+  signatory: 'demo-signatory-heilbronn',
+  'foreign editor': 'demo-editor-stuttgart',
+  'foreign signatory': 'demo-signatory-stuttgart',
+  'case officer': 'demo-case-officer',
+  'technical reviewer': 'demo-technical-reviewer',
+  approver: 'demo-approver',
+  'budget officer': 'demo-budget-officer',
+  auditor: 'demo-auditor',
+  administrator: 'demo-administrator',
+} as const;
+type Caller = keyof typeof callers;
+const callerNames = Object.keys(callers) as Caller[];
+
+type Row = { route: RouteName; about: string; make(): Promise<CallOptions>; expected: readonly number[] };
+
+const nothing = async (): Promise<CallOptions> => ({});
+const draft = async () => ({ parameters: { applicationId: await world.createDraft() } });
+const inReview = async () => ({ parameters: { applicationId: await world.inReview() } });
+const change = { changes: [{ path: 'name', value: 'Elif Brandt', baseRevision: 0 }] };
+
+async function complete(): Promise<CallOptions> {
+  const made = await draft();
+  await world.fill(made.parameters.applicationId);
+  return { ...made, ifMatch: 1, body: {} };
+}
+
+async function openTask(step: 'formalCheck' | 'decision'): Promise<CallOptions> {
+  const applicationId = step === 'decision' ? await world.inDecision() : await world.inReview();
+  const taskId = await world.openTask(applicationId, step);
+  return { parameters: { applicationId, taskId }, ifMatch: 1, body: {} };
+}
+
+async function claimedTask(step: 'formalCheck' | 'decision', body: object): Promise<CallOptions> {
+  const made = await openTask(step);
+  await world.call('claimTask', { ...made, as: step === 'decision' ? approver : caseOfficer });
+  return { ...made, ifMatch: 2, body };
+}
+
+/**
+ * Who gets what. 401 not logged in · 403 visible, or no role that ever may · 404 must not even learn that it exists.
+ * Stated by hand, on purpose not computed from the table of permissions.
+ */
+const rows: Row[] = [
+  //                                                                                            nobody  edit  sign  fEdi  fSig  case  tech  appr  budg  audi  admi
+  row('getHealth', 'the platform', nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+  row('getOpenApi', 'the platform', nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+  row('getSession', 'the session', nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+  row('finishLogin', 'a login', nothing, [302, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302]),
+  row('listRounds', 'all rounds', nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+  row('listOrganisations', 'all Kreise', nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+  row('listApplications', 'applications', nothing, [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+  row(
+    'createApplication',
+    'a draft of Heilbronn',
+    async () => ({ body: { roundId, organisationId: heilbronn } }),
+    [401, 201, 201, 403, 403, 403, 403, 403, 403, 403, 403],
+  ),
+  row('getApplication', 'a draft', draft, [401, 200, 200, 404, 404, 404, 404, 404, 404, 404, 403]),
+  row('getApplication', 'an application in review', inReview, [401, 200, 200, 404, 404, 200, 200, 200, 200, 200, 403]),
+  row('getHistory', 'a draft', draft, [401, 200, 200, 404, 404, 404, 404, 404, 404, 404, 403]),
+  row('getHistory', 'an application in review', inReview, [401, 200, 200, 404, 404, 200, 200, 200, 200, 200, 403]),
+  row(
+    'saveSection',
+    'a draft',
+    async () => ({ parameters: { ...(await draft()).parameters, page: 'contact' }, body: change }),
+    [401, 200, 200, 404, 404, 403, 403, 403, 403, 403, 403],
+  ),
+  row('submitApplication', 'a complete draft', complete, [401, 403, 200, 403, 404, 403, 403, 403, 403, 403, 403]),
+  row(
+    'withdrawApplication',
+    'an application in review',
+    async () => ({ ...(await inReview()), ifMatch: 3, body: {} }),
+    [401, 403, 200, 403, 404, 403, 403, 403, 403, 403, 403],
+  ),
+  row(
+    'discardApplication',
+    'a draft',
+    async () => ({ ...(await draft()), ifMatch: 1 }),
+    [401, 200, 200, 404, 404, 403, 403, 403, 403, 403, 403],
+  ),
+  row('listTasks', 'the worklist', nothing, [401, 403, 403, 403, 403, 200, 200, 200, 403, 200, 200]),
+  row(
+    'claimTask',
+    'a formal check',
+    () => openTask('formalCheck'),
+    [401, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404],
+  ),
+  row('claimTask', 'a decision', () => openTask('decision'), [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 404]),
+  row(
+    'releaseTask',
+    'a formal check of the case officer',
+    () => claimedTask('formalCheck', {}),
+    [401, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404],
+  ),
+  row(
+    'completeTask',
+    'a formal check of the case officer',
+    () => claimedTask('formalCheck', { outcome: 'passed' }),
+    [401, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404],
+  ),
+  row(
+    'completeTask',
+    'a decision of the approver',
+    () => claimedTask('decision', { outcome: 'approved' }),
+    [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 404],
+  ),
+  row('endSession', 'the session', nothing, [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+];
+
+function row(route: RouteName, about: string, make: Row['make'], expected: Row['expected']): Row {
+  return { route, about, make, expected };
+}
+
+/** Begins at the provider and is tested where there is one: login.test.ts. */
+const elsewhere: RouteName[] = ['startLogin'];
+
+describe('permissions', () => {
+  it('are stated for every route', () => {
+    const stated = new Set([...rows.map(({ route }) => route), ...elsewhere]);
+    expect(routeNames.filter((name) => !stated.has(name))).toEqual([]);
+    expect(rows.every(({ expected }) => expected.length === callerNames.length)).toBe(true);
+  });
+
+  describe.each(rows)('$route with $about', ({ route, make, expected }) => {
+    let shared: CallOptions | undefined;
+    const cells = callerNames.map((caller, index) => ({ caller, status: expected[index] ?? 0 }));
+
+    it.each(cells)('answers $status to $caller', async ({ caller, status }) => {
+      // Whoever is refused changes nothing, so refused callers share a record; who may change it gets a new one.
+      shared ??= await make();
+      const reads = routeDefinition(route).method === 'GET';
+      const options = status < 400 && !reads ? await make() : shared;
+      const before = reads ? [] : withoutRates(await world.dump()).filter(isNoSession);
+      const answer = await world.call(route, { ...options, as: callers[caller] });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+      if (status >= 400 && !reads) expect(withoutRates(await world.dump()).filter(isNoSession)).toEqual(before);
+    });
+  });
+
+  it('of an editor end with the session', async () => {
+    // Every session of the table above was ended by its last row.
+    expect((await world.call('listApplications', { as: editor })).status).toBe(401);
+  });
+});
+
+/** The test client logs people in on their first call. */
+const isNoSession = ({ pk }: { pk: string }) => !pk.startsWith('SESSION#');

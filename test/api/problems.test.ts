@@ -1,0 +1,414 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ProblemCode, problemCodes, problems } from '#schemas/errors.ts';
+import type { RouteName } from '#schemas/routes.ts';
+import { noon, type StoredItem, withoutRates } from './support/backend.ts';
+import type { CallOptions } from './support/client.ts';
+import {
+  approver,
+  caseOfficer,
+  editor,
+  foreignSignatory,
+  heilbronn,
+  openWorld,
+  roundId,
+  signatory,
+  type World,
+} from './support/world.ts';
+
+let world: World;
+let draft: { applicationId: string };
+let inReview: { applicationId: string };
+let filled: { applicationId: string };
+beforeAll(async () => {
+  world = await openWorld();
+  draft = { applicationId: await world.createDraft() };
+  inReview = { applicationId: await world.inReview() };
+  filled = { applicationId: await world.createDraft() };
+  await world.fill(filled.applicationId);
+});
+afterAll(() => world.close());
+afterEach(() => vi.restoreAllMocks());
+
+type Case = { code: ProblemCode; when: string; route: RouteName; options: () => CallOptions; details?: object };
+
+const create = { body: { roundId, organisationId: heilbronn } };
+const save = (changes: object[]): CallOptions => ({
+  as: editor,
+  parameters: { ...filled, page: 'contact' },
+  body: { changes },
+});
+const submitDraft = (): CallOptions => ({ as: signatory, parameters: draft, ifMatch: 1, body: {} });
+const unknownId = '00000000-0000-4000-8000-000000000000';
+
+const cases: Case[] = [
+  {
+    code: 'malformedJson',
+    when: 'the body is cut off',
+    route: 'createApplication',
+    options: () => ({ as: editor, rawBody: '{"roundId":' }),
+  },
+  { code: 'malformedJson', when: 'there is no body', route: 'createApplication', options: () => ({ as: editor }) },
+  {
+    code: 'unknownFields',
+    when: 'the body has more than the route knows',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: { ...create.body, status: 'approved' } }),
+    details: { facts: { paths: ['status'] } },
+  },
+  {
+    code: 'unknownFields',
+    when: 'a nested object has more',
+    route: 'saveSection',
+    options: () => save([{ path: 'name', value: 'x', baseRevision: 0, locked: false }]),
+    details: { facts: { paths: ['changes.0.locked'] } },
+  },
+  {
+    code: 'invalidRequest',
+    when: 'something is missing',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: { roundId } }),
+    details: { facts: { paths: ['organisationId'] } },
+  },
+  {
+    code: 'invalidRequest',
+    when: 'the body is no object',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: [] }),
+  },
+  {
+    code: 'idempotencyKeyMissing',
+    when: 'a POST has no key',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, key: null }),
+  },
+  {
+    code: 'idempotencyKeyMissing',
+    when: 'the key is too short',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, key: '1234567' }),
+  },
+  {
+    code: 'idempotencyKeyMissing',
+    when: 'the key has a space in it',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, key: '1234 5678' }),
+  },
+  { code: 'notAuthenticated', when: 'nobody is logged in', route: 'createApplication', options: () => create },
+  {
+    code: 'notAuthenticated',
+    when: 'the cookie was made up',
+    route: 'listApplications',
+    options: () => ({ cookies: ['__Host-paktwerk-session=made-up'] }),
+  },
+  {
+    code: 'notAuthenticated',
+    when: 'the session is over',
+    route: 'listApplications',
+    options: () => ({ as: editor, at: noon + 8 * 3_600_000 }),
+  },
+  {
+    code: 'originForbidden',
+    when: 'the origin is missing',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, headers: { origin: undefined } }),
+  },
+  {
+    code: 'originForbidden',
+    when: 'the origin is null',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, headers: { origin: 'null' } }),
+  },
+  {
+    code: 'originForbidden',
+    when: 'another site asks',
+    route: 'saveSection',
+    options: () => ({ ...save([]), headers: { origin: 'https://evil.example' } }),
+  },
+  {
+    code: 'originForbidden',
+    when: 'another site deletes',
+    route: 'discardApplication',
+    options: () => ({
+      as: editor,
+      parameters: draft,
+      ifMatch: 1,
+      headers: { origin: 'https://evil.example', host: 'evil.example' },
+    }),
+  },
+  {
+    code: 'notAllowed',
+    when: 'an editor submits',
+    route: 'submitApplication',
+    options: () => ({ ...submitDraft(), as: editor }),
+  },
+  {
+    code: 'notFound',
+    when: 'there is no such application',
+    route: 'getApplication',
+    options: () => ({ as: editor, parameters: { applicationId: unknownId } }),
+  },
+  {
+    code: 'notFound',
+    when: 'the id cannot be one',
+    route: 'getApplication',
+    options: () => ({ as: editor, parameters: { applicationId: '..' } }),
+  },
+  {
+    code: 'notFound',
+    when: 'it belongs to somebody else',
+    route: 'submitApplication',
+    options: () => ({ ...submitDraft(), as: foreignSignatory }),
+  },
+  {
+    code: 'notFound',
+    when: 'the form has no such page',
+    route: 'saveSection',
+    options: () => ({
+      ...save([{ path: 'name', value: 'x', baseRevision: 0 }]),
+      parameters: { ...draft, page: 'nothing' },
+    }),
+  },
+  {
+    code: 'notFound',
+    when: 'there is no such round',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: { roundId: 'nothing', organisationId: heilbronn } }),
+  },
+  {
+    code: 'illegalTransition',
+    when: 'a draft is withdrawn',
+    route: 'withdrawApplication',
+    options: submitDraft,
+    details: { facts: { from: 'draft', action: 'withdraw', allowed: ['submit', 'discard'] } },
+  },
+  {
+    code: 'illegalTransition',
+    when: 'a submitted application is edited',
+    route: 'saveSection',
+    options: () => ({
+      ...save([{ path: 'name', value: 'x', baseRevision: 1 }]),
+      parameters: { ...inReview, page: 'contact' },
+    }),
+  },
+  {
+    code: 'fieldConflict',
+    when: 'the field was changed since',
+    route: 'saveSection',
+    options: () => save([{ path: 'name', value: 'x', baseRevision: 0 }]),
+    details: { facts: { conflicts: [{ path: 'name', value: 'Elif Brandt', revision: 1 }] } },
+  },
+  {
+    code: 'versionStale',
+    when: 'the version is an older one',
+    route: 'withdrawApplication',
+    options: () => ({ as: signatory, parameters: inReview, ifMatch: 2, body: {} }),
+    details: { facts: { version: 3 } },
+  },
+  {
+    code: 'versionStale',
+    when: 'If-Match names no version',
+    route: 'withdrawApplication',
+    options: () => ({ as: signatory, parameters: inReview, ifMatch: 'W/"3"', body: {} }),
+  },
+  {
+    code: 'versionMissing',
+    when: 'If-Match is missing',
+    route: 'withdrawApplication',
+    options: () => ({ as: signatory, parameters: inReview, body: {} }),
+  },
+  {
+    code: 'bodyTooLarge',
+    when: 'the body has more than 64 KiB',
+    route: 'createApplication',
+    options: () => ({ as: editor, rawBody: JSON.stringify({ roundId: 'ä'.repeat(32_768) }) }),
+  },
+  {
+    code: 'unsupportedMediaType',
+    when: 'a form is posted',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+  },
+  {
+    code: 'unsupportedMediaType',
+    when: 'the media type is missing',
+    route: 'createApplication',
+    options: () => ({ as: editor, ...create, headers: { 'content-type': undefined } }),
+  },
+  {
+    code: 'formIncomplete',
+    when: 'pages are empty',
+    route: 'submitApplication',
+    options: submitDraft,
+    details: {
+      errors: expect.arrayContaining([
+        { page: 'contact', path: 'email', code: 'required' },
+        { page: 'posts', path: 'posts', code: 'tooFewRows' },
+      ]),
+    },
+  },
+  {
+    code: 'malformedValue',
+    when: 'a number comes as text',
+    route: 'saveSection',
+    options: () => ({
+      ...save([{ path: 'posts/row1/fte', value: '0,5', baseRevision: 1 }]),
+      parameters: { ...filled, page: 'posts' },
+    }),
+    details: { errors: [{ page: 'posts', path: 'posts/row1/fte', code: 'malformedValue' }] },
+  },
+  {
+    code: 'malformedValue',
+    when: 'the form has no such field',
+    route: 'saveSection',
+    options: () => save([{ path: 'nothing', value: 'x', baseRevision: 0 }]),
+    details: { errors: [{ page: 'contact', path: 'nothing', code: 'malformedValue' }] },
+  },
+  {
+    code: 'malformedValue',
+    when: 'a field is named twice',
+    route: 'saveSection',
+    options: () =>
+      save([
+        { path: 'phone', value: '1', baseRevision: 0 },
+        { path: 'phone', value: '2', baseRevision: 0 },
+      ]),
+  },
+  {
+    code: 'roundClosed',
+    when: 'the round has not opened yet',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: { roundId: 'later', organisationId: heilbronn } }),
+  },
+];
+
+/** Have a test of their own: below, or in the files named. */
+const elsewhere: Record<string, string> = {
+  fourEyes: 'below',
+  tooManyRequests: 'below',
+  internal: 'below',
+  busy: 'functions/shared/table/retry.test.ts',
+  idempotencyKeyInFlight: 'idempotency.test.ts',
+  idempotencyKeyConflict: 'idempotency.test.ts',
+  notInvited: 'login.test.ts',
+  loginFailed: 'login.test.ts',
+};
+
+const unchanged = async (before: StoredItem[]) =>
+  expect(withoutRates(await world.dump())).toEqual(withoutRates(before));
+
+async function addRound(id: string, opensAt: string): Promise<void> {
+  const round = (await world.dump()).find(({ sk }) => sk === `ROUND#${roundId}`);
+  const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
+  const Item = { ...round, id, sk: `ROUND#${id}`, opensAt };
+  await world.documents.send(new PutCommand({ TableName: process.env.TABLE_NAME, Item }));
+}
+
+describe('a refused request', () => {
+  beforeAll(async () => {
+    await addRound('later', '2027-06-01T00:00:00.000Z');
+    for (const person of [editor, signatory, foreignSignatory]) await world.call('getSession', { as: person });
+  });
+
+  it.each(cases)('is told $code when $when, and changes nothing', async ({ code, route, options, details = {} }) => {
+    const before = await world.dump();
+    const { status, body, headers } = await world.call(route, options());
+    expect(body).toMatchObject({ code, ...details });
+    expect(status).toBe(problems[code].status);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    await unchanged(before);
+  });
+
+  it('exists for every problem code', () => {
+    const covered = new Set([...cases.map(({ code }) => code as string), ...Object.keys(elsewhere)]);
+    expect(problemCodes.filter((code) => !covered.has(code))).toEqual([]);
+  });
+
+  it('names itself in German and English and carries the id of the request', async () => {
+    const { body, headers } = await world.call('listApplications', {
+      headers: { 'accept-language': 'en-GB,de;q=0.5' },
+    });
+    expect(headers['content-language']).toBe('en');
+    expect(body).toEqual({
+      type: 'urn:paktwerk:problem:notAuthenticated',
+      title: 'You are not logged in. Please log in; what you typed is kept.',
+      status: 401,
+      code: 'notAuthenticated',
+      text: {
+        de: 'Sie sind nicht angemeldet. Bitte melden Sie sich an; Ihre Eingaben bleiben erhalten.',
+        en: 'You are not logged in. Please log in; what you typed is kept.',
+      },
+      instance: 'request-1',
+    });
+    expect((await world.call('listApplications')).headers['content-language']).toBe('de');
+  });
+});
+
+describe('four eyes', () => {
+  it('keep a reviewer from deciding on the same application', async () => {
+    const applicationId = await world.inReview();
+    await giveRoles(caseOfficer, ['caseOfficer', 'approver']);
+    const check = await world.openTask(applicationId, 'formalCheck');
+    await world.complete(applicationId, check, caseOfficer, { outcome: 'passed' });
+    const taskId = await world.openTask(applicationId, 'decision');
+    const before = await world.dump();
+    const parameters = { applicationId, taskId };
+    const refused = await world.call('claimTask', { as: caseOfficer, parameters, ifMatch: 1, body: {} });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'fourEyes' } });
+    await unchanged(before);
+    await giveRoles(caseOfficer, ['caseOfficer']);
+    expect((await world.complete(applicationId, taskId, approver, { outcome: 'approved' })).status).toBe(200);
+  });
+
+  async function giveRoles(personId: string, authorityRoles: string[]): Promise<void> {
+    const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
+    await world.documents.send(
+      new UpdateCommand({
+        TableName: process.env.TABLE_NAME,
+        Key: { pk: `PERSON#${personId}`, sk: 'META' },
+        UpdateExpression: 'SET authorityRoles = :roles',
+        ExpressionAttributeValues: { ':roles': authorityRoles },
+      }),
+    );
+  }
+});
+
+describe('too many requests', () => {
+  it('are refused from the sixty-first of a minute on, and taken again in the next', async () => {
+    const at = noon + 3_600_000;
+    const attempt = (when: number) => world.call('submitApplication', { ...submitDraft(), at: when });
+    const statuses = await Promise.all(Array.from({ length: 60 }, () => attempt(at).then(({ status }) => status)));
+    expect(new Set(statuses)).toEqual(new Set([422]));
+    const before = await world.dump();
+    expect(await attempt(at + 12_000)).toMatchObject({ status: 429, headers: { 'retry-after': '48' } });
+    expect(await world.dump()).toEqual(before);
+    expect((await attempt(at + 60_000)).status).toBe(422);
+  });
+});
+
+describe('an error that nobody expected', () => {
+  it('is answered without details and logged once without personal data', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
+    const applicationId = await world.createDraft();
+    await world.documents.send(
+      new UpdateCommand({
+        TableName: process.env.TABLE_NAME,
+        Key: { pk: `APP#${applicationId}`, sk: 'META' },
+        UpdateExpression: 'SET application.roundId = :missing',
+        ExpressionAttributeValues: { ':missing': 'missing-round' },
+      }),
+    );
+    const answer = await world.call('getApplication', { as: editor, parameters: { applicationId } });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'internal', instance: 'request-1' } });
+    expect(JSON.stringify(answer.body)).not.toContain('missing-round');
+    expect(log).toHaveBeenCalledTimes(1);
+    const line = String(log.mock.calls[0]?.[0]);
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      error: 'Error',
+      requestId: 'request-1',
+      route: 'getApplication',
+    });
+    expect(line).not.toMatch(/missing-round|Elif|demo-/);
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import { administrator, approver, caseOfficer, openWorld, signatory, type World } from './support/world.ts';
+
+let world: World;
+let register: (event: { applicationId: ApplicationId; at: Instant }) => Promise<{ status: string }>;
+let announce: typeof register;
+beforeAll(async () => {
+  world = await openWorld();
+  register = (await import('#functions/workflow/register-application.handler.ts')).handler;
+  announce = (await import('#functions/workflow/announce-decision.handler.ts')).handler;
+});
+afterAll(() => world.close());
+
+const at = '2026-11-22T11:00:00.000Z' as Instant;
+const newYear = '2026-12-31T23:00:00.000Z' as Instant;
+const about = (applicationId: string, when = at) => ({ applicationId: applicationId as ApplicationId, at: when });
+
+const applicationOf = async (applicationId: string) =>
+  (await world.call('getApplication', { as: signatory, parameters: { applicationId } })).body.application;
+const tasksOf = async (applicationId: string) =>
+  (await world.call('getApplication', { as: caseOfficer, parameters: { applicationId } })).body.tasks;
+const outboxOf = async (applicationId: string, kind: string) =>
+  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}#${kind}`));
+const withdraw = (applicationId: string, ifMatch: number) =>
+  world.call('withdrawApplication', { as: signatory, parameters: { applicationId }, ifMatch, body: {} });
+
+describe('a submission', () => {
+  it('leaves the start of the workflow and the receipt in the outbox', async () => {
+    const applicationId = await world.submitted();
+    expect(await outboxOf(applicationId, 'workflow.start')).toMatchObject([{ measure: 'integrationsmanagement' }]);
+    expect(await outboxOf(applicationId, 'mail.send')).toMatchObject([
+      { to: 'integration@heilbronn.example', subject: 'Ihr Antrag ist eingegangen: Integrationsmanagement' },
+    ]);
+  });
+
+  it('after the end of the period is received, and the receipt says that it is late', async () => {
+    const applicationId = await world.createDraft();
+    await world.fill(applicationId);
+    const late = Date.parse('2029-01-01T00:00:00.000Z');
+    const { beginSession } = await import('#functions/shared/records/session-record.ts');
+    const token = await beginSession(signatory, new Date(late).toISOString() as Instant);
+    const answer = await world.call('submitApplication', {
+      cookies: [`__Host-paktwerk-session=${token}`],
+      parameters: { applicationId },
+      ifMatch: 1,
+      body: {},
+      at: late,
+    });
+    expect(answer.status).toBe(200);
+    expect((await outboxOf(applicationId, 'mail.send'))[0]?.text).toContain('verspätet');
+  });
+});
+
+describe('registering', () => {
+  it('gives consecutive numbers, once for each application, however often it is asked', async () => {
+    const ids = await Promise.all([world.submitted(), world.submitted(), world.submitted()]);
+    await Promise.all(ids.map((id) => register(about(id))));
+    const numbers = await Promise.all(ids.map(async (id) => (await applicationOf(id)).number));
+    expect(new Set(numbers).size).toBe(3);
+    expect(await register(about(ids[0] ?? ''))).toEqual({ status: 'inReview' });
+    expect((await applicationOf(ids[0] ?? '')).number).toBe(numbers[0]);
+  });
+
+  it('counts anew in every German year', async () => {
+    const applicationId = await world.submitted();
+    await register(about(applicationId, newYear));
+    expect((await applicationOf(applicationId)).number).toBe('IM-2027-000001');
+  });
+
+  it('says withdrawn when the applicant was faster', async () => {
+    const applicationId = await world.submitted();
+    await withdraw(applicationId, 2);
+    expect(await register(about(applicationId))).toEqual({ status: 'withdrawn' });
+    expect(await applicationOf(applicationId)).not.toHaveProperty('number');
+  });
+});
+
+describe('opening a task', () => {
+  it('again for the same step gives the waiting task the newer token and no second event', async () => {
+    const applicationId = await world.inReview();
+    const first = await world.openTask(applicationId, 'formalCheck', 'token-1');
+    const second = await world.openTask(applicationId, 'formalCheck', 'token-2');
+    expect(second).toBe(first);
+    expect(await tasksOf(applicationId)).toHaveLength(1);
+    await world.complete(applicationId, first, caseOfficer, { outcome: 'passed' });
+    const callbacks = await outboxOf(applicationId, 'workflow.callback');
+    expect(callbacks).toMatchObject([{ taskToken: 'token-2', wake: { outcome: 'passed' } }]);
+  });
+
+  it('whose outcome already stands answers the new token at once, and only once', async () => {
+    const applicationId = await world.inReview();
+    const taskId = await world.openTask(applicationId, 'formalCheck', 'token-1');
+    await world.complete(applicationId, taskId, caseOfficer, { outcome: 'passed' });
+    await world.openTask(applicationId, 'formalCheck', 'token-2');
+    await world.openTask(applicationId, 'formalCheck', 'token-2');
+    const callbacks = await outboxOf(applicationId, 'workflow.callback');
+    expect(callbacks.map(({ taskToken }) => taskToken).sort()).toEqual(['token-1', 'token-2']);
+  });
+
+  it('of a withdrawn application answers withdrawn and opens nothing', async () => {
+    const applicationId = await world.inReview();
+    await withdraw(applicationId, 3);
+    await world.openTask(applicationId, 'formalCheck', 'late-token');
+    expect(await tasksOf(applicationId)).toEqual([]);
+    expect(await outboxOf(applicationId, 'workflow.callback')).toMatchObject([
+      { taskToken: 'late-token', wake: { outcome: 'withdrawn' } },
+    ]);
+  });
+
+  it('for a decision needs an application in decision', async () => {
+    const applicationId = await world.inReview();
+    await expect(world.openTask(applicationId, 'decision')).rejects.toThrow('cannot be decided');
+  });
+
+  it('for an operator is possible several times, one after the other', async () => {
+    const applicationId = await world.inReview();
+    const first = await world.openTask(applicationId, 'operator', 'operator-1');
+    expect(await world.complete(applicationId, first, administrator, { outcome: 'resumed' })).toMatchObject({
+      status: 200,
+    });
+    expect(await world.openTask(applicationId, 'operator', 'operator-2')).toBe('operator-2');
+    expect((await applicationOf(applicationId)).status).toBe('inReview');
+  });
+});
+
+describe('a withdrawal', () => {
+  it('closes every waiting task and tells every waiting machine', async () => {
+    const applicationId = await world.inReview();
+    await world.openTask(applicationId, 'formalCheck', 'token-1');
+    await world.openTask(applicationId, 'operator', 'token-2');
+    expect((await withdraw(applicationId, 3)).body).toMatchObject({ status: 'withdrawn', number: expect.any(String) });
+    expect((await tasksOf(applicationId)).map(({ status }: { status: string }) => status)).toEqual([
+      'closed',
+      'closed',
+    ]);
+    const callbacks = await outboxOf(applicationId, 'workflow.callback');
+    expect(callbacks.map(({ wake }) => wake)).toEqual([{ outcome: 'withdrawn' }, { outcome: 'withdrawn' }]);
+  });
+});
+
+describe('announcing a decision', () => {
+  it('writes one mail, however often it is asked, and says nothing before there is one', async () => {
+    const applicationId = await world.inDecision();
+    await expect(announce(about(applicationId))).rejects.toThrow('no decision');
+    const taskId = await world.openTask(applicationId, 'decision');
+    await world.complete(applicationId, taskId, approver, { outcome: 'approved' });
+    expect(await announce(about(applicationId))).toEqual({ status: 'approved' });
+    expect(await announce(about(applicationId))).toEqual({ status: 'approved' });
+    const mails = (await outboxOf(applicationId, 'mail.send')).map(({ subject }) => subject);
+    const { number } = await applicationOf(applicationId);
+    expect(mails).toHaveLength(2);
+    expect(mails).toContain(`Zu Ihrem Antrag ${number} liegt eine Entscheidung vor`);
+  });
+});

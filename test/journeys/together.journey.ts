@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures.ts';
+import { logIn, people } from './person.ts';
+import { applicationIdOf, beginApplication, expectSaved, openPage } from './steps.ts';
+
+test('two colleagues fill in different fields of a page, and both values stand', async ({ browser, platform }) => {
+  const [editor, signatory] = [await logIn(browser, platform.origin, people.editor), await logIn(browser, platform.origin, people.signatory)];
+  await beginApplication(editor);
+  const id = applicationIdOf(editor);
+  await openPage(editor, id, 'contact');
+  await openPage(signatory, id, 'contact');
+  await editor.getByLabel('Vor- und Nachname').fill('Elif Brandt');
+  await editor.getByLabel('Vor- und Nachname').blur();
+  await signatory.getByLabel('Amt oder Sachgebiet').fill('Sozialamt');
+  await signatory.getByLabel('Amt oder Sachgebiet').blur();
+  await expectSaved(editor);
+  await expectSaved(signatory);
+  await openPage(editor, id, 'contact');
+  await expect(editor.getByLabel('Vor- und Nachname')).toHaveValue('Elif Brandt');
+  await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Sozialamt');
+});
+
+test('two colleagues who change the same field see both values and choose', async ({ browser, platform }) => {
+  const [editor, signatory] = [await logIn(browser, platform.origin, people.editor), await logIn(browser, platform.origin, people.signatory)];
+  await beginApplication(editor);
+  const id = applicationIdOf(editor);
+  await openPage(editor, id, 'contact');
+  await openPage(signatory, id, 'contact');
+  await editor.getByLabel('Amt oder Sachgebiet').fill('Amt für Migration');
+  await editor.getByLabel('Amt oder Sachgebiet').blur();
+  await expectSaved(editor);
+  await signatory.getByLabel('Amt oder Sachgebiet').fill('Integrationsamt');
+  await signatory.getByLabel('Amt oder Sachgebiet').blur();
+  await expect(signatory.getByText('Jemand anderes hat dasselbe geändert')).toBeVisible();
+  await expect(signatory.getByText('Amt für Migration').first()).toBeVisible();
+  await signatory.getByRole('button', { name: 'Meine Eingabe behalten' }).click();
+  await expectSaved(signatory);
+  await openPage(editor, id, 'contact');
+  await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Integrationsamt');
+});
+
+test('a value that cannot be read is kept as typed and explained, and the page can be left', async ({ browser, platform }) => {
+  const editor = await logIn(browser, platform.origin, people.editor);
+  await beginApplication(editor);
+  const id = applicationIdOf(editor);
+  await openPage(editor, id, 'posts');
+  await editor.getByRole('button', { name: 'Stelle hinzufügen' }).click();
+  await editor.getByLabel('Stellenumfang').fill('eine halbe');
+  await editor.getByLabel('Stellenumfang').blur();
+  await expect(editor.getByText(/Bitte geben Sie eine Zahl/).first()).toBeVisible();
+  await editor.reload();
+  await expect(editor.getByLabel('Stellenumfang')).toHaveValue('eine halbe');
+  await editor.getByRole('button', { name: 'Weiter' }).click();
+  await expect(editor.locator(':focus')).toContainText('Bitte ergänzen oder ändern Sie');
+  await editor.getByRole('button', { name: 'Später ergänzen und weiter' }).click();
+  await expect(editor.getByRole('heading', { level: 1, name: 'Erklärungen' })).toBeVisible();
+});
+
+test('the whole interface speaks English after the switch, and remembers it', async ({ browser, platform }) => {
+  const page = await logIn(browser, platform.origin, people.editor);
+  await page.getByRole('banner').getByRole('button', { name: /English/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 2, name: 'Open funding rounds' })).toBeVisible();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('button', { name: /New application|Begin a new application|Start a new application/ }).first().click();
+  await expect(page.getByRole('link', { name: /Integration management|Contact/ }).first()).toBeVisible();
+});
