@@ -1,9 +1,9 @@
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
-import type { Action, RecordFacts } from '#schemas/permissions.ts';
+import { type Action, can, type RecordFacts } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
 import type { Task } from '#schemas/review/task.ts';
 import { factsOf } from '../shared/application-facts.ts';
-import { authorise } from '../shared/authorise.ts';
+import { authorise, checkVersion } from '../shared/authorise.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
 import { isTask, type TaskRecord, toTaskRecord } from '../shared/records/task-record.ts';
 import { keys } from '../shared/table/keys.ts';
@@ -19,13 +19,25 @@ export const taskFactsOf = (record: ApplicationRecord, task: Task): RecordFacts 
   assigneeId: 'claimedBy' in task ? task.claimedBy : undefined,
 });
 
-/** Reads a task for somebody who wants to do something to it. @throws PaktwerkError notFound · fourEyes · notAllowed */
-export async function caseFor(actor: Actor, action: Action, applicationId: string, taskId: string): Promise<Case> {
+/**
+ * Reads a task for somebody who wants to do something to the version of it that they saw. Whoever held it and lost it
+ * meanwhile, to a withdrawal or another window, hears that it has changed and not that they may not do this.
+ * @throws PaktwerkError notFound · versionStale · fourEyes · notAllowed
+ */
+export async function caseFor(
+  actor: Actor,
+  action: Action,
+  { applicationId, taskId }: { applicationId: string; taskId: string },
+  expectedVersion: number,
+): Promise<Case> {
   const items = await getItems([keys.application(applicationId), keys.task(applicationId, taskId)]);
   const meta = items.find((item) => item.sk === 'META');
   const taskItem = items.find(isTask);
   if (!meta || !taskItem) throw new PaktwerkError('notFound');
   const found = { record: toApplicationRecord(meta), taskRecord: toTaskRecord(taskItem) };
-  authorise(actor, action, taskFactsOf(found.record, found.taskRecord.task), 'task.read');
+  const { task } = found.taskRecord;
+  const facts = taskFactsOf(found.record, task);
+  if (can(actor, action, { ...facts, assigneeId: actor.person.id })) checkVersion(task.version, expectedVersion);
+  authorise(actor, action, facts, 'task.read');
   return found;
 }

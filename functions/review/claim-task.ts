@@ -1,7 +1,6 @@
 import { transition } from '#schemas/lifecycle.ts';
 import { type Task, taskLifecycle } from '#schemas/review/task.ts';
 import { byPerson } from '../shared/application-facts.ts';
-import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
 import { changeTask } from '../shared/records/task-record.ts';
@@ -9,10 +8,8 @@ import { caseFor } from './case.ts';
 
 /** Takes an open task: from now on only this person can complete or release it. */
 export const claimTask: Endpoint<'claimTask'> = async ({ actor, parameters, expectedVersion, at }) => {
-  const { applicationId, taskId } = parameters;
-  const { record, taskRecord } = await caseFor(actor, 'task.claim', applicationId, taskId);
+  const { record, taskRecord } = await caseFor(actor, 'task.claim', parameters, expectedVersion);
   const { task } = taskRecord;
-  checkVersion(task.version, expectedVersion);
   const status = transition(taskLifecycle, task.status, 'claim') as 'claimed';
 
   const { id: claimedBy, name: claimedByName } = actor.person;

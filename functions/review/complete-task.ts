@@ -1,7 +1,6 @@
 import { transition } from '#schemas/lifecycle.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { outcomesOf, type Task, type TaskOutcome, taskLifecycle } from '#schemas/review/task.ts';
-import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
 import { intent, tokenOccasion } from '../shared/records/outbox-record.ts';
@@ -14,10 +13,9 @@ import { consequencesOf } from './consequences.ts';
  * transaction: the record decides, the machine follows.
  */
 export const completeTask: Endpoint<'completeTask'> = async ({ actor, parameters, body, expectedVersion, at }) => {
-  const { applicationId, taskId } = parameters;
-  const { record, taskRecord } = await caseFor(actor, 'task.complete', applicationId, taskId);
+  const { applicationId } = parameters;
+  const { record, taskRecord } = await caseFor(actor, 'task.complete', parameters, expectedVersion);
   const { task } = taskRecord;
-  checkVersion(task.version, expectedVersion);
   const status = transition(taskLifecycle, task.status, 'complete') as 'completed';
   refuseForeignOutcome(task, body.outcome);
 

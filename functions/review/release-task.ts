@@ -1,7 +1,6 @@
 import { transition } from '#schemas/lifecycle.ts';
 import { type Task, taskLifecycle } from '#schemas/review/task.ts';
 import { byPerson } from '../shared/application-facts.ts';
-import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
 import { changeTask } from '../shared/records/task-record.ts';
@@ -9,10 +8,9 @@ import { caseFor } from './case.ts';
 
 /** Gives a claimed task back, so that colleagues of the role can take it. */
 export const releaseTask: Endpoint<'releaseTask'> = async ({ actor, parameters, expectedVersion, at }) => {
-  const { applicationId, taskId } = parameters;
-  const { record, taskRecord } = await caseFor(actor, 'task.release', applicationId, taskId);
+  const { applicationId } = parameters;
+  const { record, taskRecord } = await caseFor(actor, 'task.release', parameters, expectedVersion);
   const { task } = taskRecord;
-  checkVersion(task.version, expectedVersion);
   const status = transition(taskLifecycle, task.status, 'release') as 'open';
 
   const { schemaVersion, id, kind, step, role, openedAt, cause } = task;

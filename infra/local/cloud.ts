@@ -54,11 +54,15 @@ type Opened = { close(): Promise<void> | void };
 /** Starts everything that a cloud assembly says, and resolves when the platform answers. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const opened: Opened[] = [];
+  let closed = false;
   const keep = <Part extends Opened>(part: Part): Part => {
     opened.push(part);
+    // What was still starting when another part failed.
+    if (closed) void part.close();
     return part;
   };
   const close = async () => {
+    closed = true;
     for (const part of opened.splice(0).reverse()) await part.close();
   };
   try {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from './start-error.ts';
@@ -13,8 +12,6 @@ export async function runMain(command: () => Promise<void>): Promise<void> {
     if (warning.name !== 'ExperimentalWarning') console.error(String(warning));
   });
   try {
-    requireNode24();
-    requireModules();
     keepCompiledModules();
     await command();
   } catch (error) {
@@ -28,16 +25,4 @@ function keepCompiledModules(): void {
   const folder = join(root, 'build', 'compile-cache');
   process.env.NODE_COMPILE_CACHE ??= folder;
   enableCompileCache(folder);
-}
-
-function requireNode24(): void {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  throw new StartError(
-    `Paktwerk needs Node 24 and this is ${process.version}: "npm ci" brings it, then use "npm start".`,
-  );
-}
-
-function requireModules(): void {
-  if (existsSync(join(root, 'node_modules', 'zod'))) return;
-  throw new StartError('The packages are not installed: run "npm ci" first.');
 }

@@ -241,6 +241,7 @@ export const de = {
   'history.number': 'Aktenzeichen {number}',
   'history.outcome': 'Ergebnis: {outcome}',
   'history.reason': 'Begründung: {reason}',
+  'history.late': 'verspätet eingegangen',
   'history.created': 'Entwurf begonnen',
   'history.submitted': 'Antrag eingereicht',
   'history.discarded': 'Entwurf verworfen',

@@ -240,6 +240,7 @@ export const en: Messages = {
   'history.number': 'Reference number {number}',
   'history.outcome': 'Outcome: {outcome}',
   'history.reason': 'Reason: {reason}',
+  'history.late': 'received late',
   'history.created': 'Draft begun',
   'history.submitted': 'Application submitted',
   'history.discarded': 'Draft discarded',

@@ -27,7 +27,8 @@ async function measure(): Promise<Figure[]> {
   const figures: Figure[] = [];
   progress('first start, with nothing built …');
   for (const folder of ['build', 'cdk.out']) rmSync(folder, { recursive: true, force: true });
-  const platform = await startPlatform();
+  // The template allows 500 requests a second; here the machine is the limit to be measured.
+  const platform = await startPlatform({ environment: { PAKTWERK_THROTTLING: 'off' } });
   try {
     figures.push(atMost('first start, everything built', platform.startedIn / 1000, 's', 90));
     progress('restart …');
@@ -53,7 +54,9 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding:
 if (asJson) {
   console.log(JSON.stringify({ machine: { ...machine, commit }, figures }, undefined, 2));
 } else {
-  console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, commit ${commit}`);
+  console.log(
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, commit ${commit}`,
+  );
   for (const { name, value, unit, aim, met } of figures) {
     console.log(`${met ? 'met   ' : 'MISSED'} ${name}: ${value} ${unit} (aim ${aim})`);
   }

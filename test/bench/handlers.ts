@@ -8,10 +8,12 @@ const repetitions = 7;
 /** Import time of a bundle in a fresh process, without the start of Node itself. */
 function importMilliseconds(file: string): number {
   const script = `const begun = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - begun);`;
-  return Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-    env: { ...process.env, ...handlerEnvironment },
-  }));
+  return Number(
+    execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      env: { ...process.env, ...handlerEnvironment },
+    }),
+  );
 }
 
 /** Handlers read their configuration when they are imported. */

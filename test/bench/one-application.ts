@@ -6,9 +6,16 @@ const autosaves = 30;
 
 type Usage = { writeUnits: number; readUnits: number; transitions: number };
 
-const usageOf = async (origin: string): Promise<Usage> => (await fetch(`${origin}/local/usage.json`)).json() as Promise<Usage>;
+const usageOf = async (origin: string): Promise<Usage> =>
+  (await fetch(`${origin}/local/usage.json`)).json() as Promise<Usage>;
 
-async function save(editor: Session, applicationId: string, page: string, values: Record<string, string | number | boolean>, bases: Map<string, number>): Promise<void> {
+async function save(
+  editor: Session,
+  applicationId: string,
+  page: string,
+  values: Record<string, string | number | boolean>,
+  bases: Map<string, number>,
+): Promise<void> {
   for (const [path, value] of Object.entries(values)) {
     const key = `${page}/${path}`;
     const baseRevision = bases.get(key) ?? 0;
@@ -24,8 +31,26 @@ async function save(editor: Session, applicationId: string, page: string, values
 /** Thirty autosaves of single fields that end in a complete application. */
 async function fillIn(editor: Session, applicationId: string): Promise<void> {
   const bases = new Map<string, number>();
-  await save(editor, applicationId, 'contact', { name: 'Erika Beispiel', unit: 'Amt für Integration', email: 'erika@landkreis.example' }, bases);
-  await save(editor, applicationId, 'posts', { 'posts/row1': 0, 'posts/row1/function': 'Integrationsmanagement', 'posts/row1/employer': 'kreis', 'posts/row1/fte': 100, 'posts/row1/months': 12 }, bases);
+  await save(
+    editor,
+    applicationId,
+    'contact',
+    { name: 'Erika Beispiel', unit: 'Amt für Integration', email: 'erika@landkreis.example' },
+    bases,
+  );
+  await save(
+    editor,
+    applicationId,
+    'posts',
+    {
+      'posts/row1': 0,
+      'posts/row1/function': 'Integrationsmanagement',
+      'posts/row1/employer': 'kreis',
+      'posts/row1/fte': 100,
+      'posts/row1/months': 12,
+    },
+    bases,
+  );
   await save(editor, applicationId, 'declaration', { notBegun: true, correct: true }, bases);
   for (let left = autosaves - 10; left > 0; left -= 1) {
     await save(editor, applicationId, 'posts', { 'posts/row1/function': `Integrationsmanagement ${left}` }, bases);
@@ -50,11 +75,15 @@ async function completeTask(worker: Session, applicationId: string, outcome: 'pa
 
 /** What one plain application costs: thirty autosaves, one review step, one approval. */
 export async function measureApplication(origin: string): Promise<Figure[]> {
-  const [editor, signatory, officer, approver] = await Promise.all(
-    ['demo-editor-stuttgart', 'demo-signatory-stuttgart', 'demo-case-officer', 'demo-approver'].map((sub) => login(origin, sub)),
-  ) as [Session, Session, Session, Session];
+  const [editor, signatory, officer, approver] = (await Promise.all(
+    ['demo-editor-stuttgart', 'demo-signatory-stuttgart', 'demo-case-officer', 'demo-approver'].map((sub) =>
+      login(origin, sub),
+    ),
+  )) as [Session, Session, Session, Session];
   const before = await usageOf(origin);
-  const created = await editor.call('createApplication', { body: { roundId: 'integrationsmanagement-2027', organisationId: 'kreis-08111' } as never });
+  const created = await editor.call('createApplication', {
+    body: { roundId: 'integrationsmanagement-2027', organisationId: 'kreis-08111' } as never,
+  });
   const applicationId = created.body.id;
   await fillIn(editor, applicationId);
   await signatory.call('submitApplication', { parameters: { applicationId }, body: {}, ifMatch: created.body.version });

@@ -3,7 +3,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { logIn, people } from './person.ts';
-import { applicationIdOf, beginApplication, claim, fillInContact, fillInDeclaration, fillInPost, openPage, submit } from './steps.ts';
+import {
+  applicationIdOf,
+  beginApplication,
+  claim,
+  fillInContact,
+  fillInDeclaration,
+  fillInPost,
+  openPage,
+  submit,
+} from './steps.ts';
 
 const pictures = 'test-results/screenshots';
 const desktop = { width: 1280, height: 900 };
@@ -15,11 +24,12 @@ const narrowest = { width: 320, height: 640 };
 function brokenReferences(): string[] {
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id "${id}" stands twice`);
-  const dangling = [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap((element) =>
-    ['aria-describedby', 'aria-labelledby', 'for']
-      .flatMap((name) => (element.getAttribute(name) ?? '').split(/\s+/))
-      .filter((id) => id !== '' && !document.getElementById(id))
-      .map((id) => `"${id}" is referred to, but missing`),
+  const dangling = [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap(
+    (element) =>
+      ['aria-describedby', 'aria-labelledby', 'for']
+        .flatMap((name) => (element.getAttribute(name) ?? '').split(/\s+/))
+        .filter((id) => id !== '' && !document.getElementById(id))
+        .map((id) => `"${id}" is referred to, but missing`),
   );
   const unlinked = [...document.querySelectorAll('[aria-invalid="true"]')]
     .filter((element) => !element.getAttribute('aria-describedby') && !element.getAttribute('aria-errormessage'))
@@ -31,18 +41,28 @@ function brokenReferences(): string[] {
 async function inspect(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), name).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    name,
+  ).toEqual([]);
   expect(await page.evaluate(brokenReferences), name).toEqual([]);
   await page.setViewportSize(narrowest);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 320 px`).toBeLessThanOrEqual(narrowest.width);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 320 px`).toBeLessThanOrEqual(
+    narrowest.width,
+  );
   await page.setViewportSize(phone);
   await page.screenshot({ path: `${pictures}/${name}-phone.png`, fullPage: true });
   await page.setViewportSize(desktop);
   await page.screenshot({ path: `${pictures}/${name}-desktop.png`, fullPage: true });
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  expect(dark.violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)), `${name} in the dark`).toEqual([]);
+  expect(
+    dark.violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+    `${name} in the dark`,
+  ).toEqual([]);
   await page.screenshot({ path: `${pictures}/${name}-dark.png`, fullPage: true });
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await page.screenshot({ path: `${pictures}/${name}-forced-colours.png`, fullPage: true });
@@ -67,7 +87,7 @@ test('every page holds up to axe, at 320 pixels, in the dark and in forced colou
   const id = applicationIdOf(signatory);
   await inspect(signatory, 'draft');
   await openPage(signatory, id, 'contact');
-  await signatory.getByRole('button', { name: 'Weiter' }).click();
+  await signatory.getByRole('button', { name: 'Weiter', exact: true }).click();
   await inspect(signatory, 'form-contact-errors');
   await fillInContact(signatory);
   await inspect(signatory, 'form-contact');
@@ -101,6 +121,7 @@ test('every page holds up to axe, at 320 pixels, in the dark and in forced colou
 test('an application can be begun and filled in with the keyboard alone', async ({ browser, platform }) => {
   const page = await logIn(browser, platform.origin, people.otherEditor);
   await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Neuen Antrag beginnen' }).first());

@@ -1,20 +1,34 @@
 import { expect, test } from './fixtures.ts';
 import { logIn, people } from './person.ts';
-import { applicationIdOf, beginApplication, claim, decide, fillInContact, fillInDeclaration, fillInPost, openPage, review, submit } from './steps.ts';
+import {
+  applicationIdOf,
+  beginApplication,
+  claim,
+  decide,
+  fillInContact,
+  fillInDeclaration,
+  fillInPost,
+  openPage,
+  review,
+  submit,
+} from './steps.ts';
 
-test('a Kreis applies, an officer checks, another person approves, and a mail tells the Kreis', async ({ browser, platform }) => {
+test('a Kreis applies, an officer checks, another person approves, and a mail tells the Kreis', async ({
+  browser,
+  platform,
+}) => {
   const editor = await logIn(browser, platform.origin, people.editor);
   await beginApplication(editor);
   const id = applicationIdOf(editor);
 
   await openPage(editor, id, 'contact');
   await fillInContact(editor);
-  await editor.getByRole('button', { name: 'Weiter' }).click();
+  await editor.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(editor.getByRole('heading', { level: 1, name: 'Stellen' })).toBeVisible();
   await fillInPost(editor);
-  await editor.getByRole('button', { name: 'Weiter' }).click();
+  await editor.getByRole('button', { name: 'Weiter', exact: true }).click();
   await fillInDeclaration(editor);
-  await editor.getByRole('button', { name: 'Weiter' }).click();
+  await editor.getByRole('button', { name: 'Weiter', exact: true }).click();
 
   // 60,000 € × 0.75 × 12/12
   await expect(editor.getByText('45.000,00 €').first()).toBeVisible();
@@ -40,7 +54,13 @@ test('a Kreis applies, an officer checks, another person approves, and a mail te
   await expect(editor.getByText('Der Verlauf ist lückenlos und unverändert')).toBeVisible();
   await expect(editor.getByText('Nachricht über die Entscheidung versandt')).toBeVisible();
 
-  const number = (await editor.getByText(/IM-\d{4}-\d{6}/).first().textContent())?.match(/IM-\d{4}-\d{6}/)?.[0] ?? '';
+  const number =
+    (
+      await editor
+        .getByText(/IM-\d{4}-\d{6}/)
+        .first()
+        .textContent()
+    )?.match(/IM-\d{4}-\d{6}/)?.[0] ?? '';
   await editor.goto('/local/mail');
   await expect(editor.getByText(`${number}`).first()).toBeVisible();
   await expect(editor.getByText('integration@landkreis-heilbronn.example').first()).toBeVisible();
@@ -75,7 +95,10 @@ test('an officer recommends rejection with a reason, and the approver rejects', 
   await expect(signatory.getByText('Doppelförderung ist ausgeschlossen.').first()).toBeVisible();
 });
 
-test('a signatory withdraws while the application waits for the officer, and the task is gone', async ({ browser, platform }) => {
+test('a signatory withdraws while the application waits for the officer, and the task is gone', async ({
+  browser,
+  platform,
+}) => {
   const signatory = await logIn(browser, platform.origin, people.signatory);
   await beginApplication(signatory);
   const id = applicationIdOf(signatory);

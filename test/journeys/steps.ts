@@ -15,14 +15,19 @@ export function applicationIdOf(page: Page): string {
   return id;
 }
 
-export async function openPage(page: Page, applicationId: string, form: 'contact' | 'posts' | 'declaration'): Promise<void> {
+export async function openPage(
+  page: Page,
+  applicationId: string,
+  form: 'contact' | 'posts' | 'declaration',
+): Promise<void> {
   await page.goto(`/applications/${applicationId}/form/${form}`);
   const headings = { contact: 'Kontakt', posts: 'Stellen', declaration: 'Erklärungen' };
   await expect(page.getByRole('heading', { level: 1, name: headings[form] })).toBeVisible();
 }
 
 /** The status line that people look at before they go home. */
-export const expectSaved = (page: Page) => expect(page.getByText(/^(Gespeichert \d\d:\d\d|Alles ist gespeichert)/).first()).toBeVisible();
+export const expectSaved = (page: Page) =>
+  expect(page.getByText(/^(Gespeichert \d\d:\d\d|Alles ist gespeichert)/).first()).toBeVisible();
 
 export async function fillInContact(page: Page): Promise<void> {
   await page.getByLabel('Vor- und Nachname').fill('Elif Brandt');
@@ -74,5 +79,7 @@ export async function decide(page: Page, outcome: 'approved' | 'rejected', reaso
   if (reason) await page.getByLabel('Begründung').fill(reason);
   await page.getByRole('button', { name: 'Entscheiden' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ja, so entscheiden' }).click();
-  await expect(page.getByText(outcome === 'approved' ? 'Bewilligt' : 'Abgelehnt', { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByText(outcome === 'approved' ? 'Bewilligt' : 'Abgelehnt', { exact: true }).first(),
+  ).toBeVisible();
 }

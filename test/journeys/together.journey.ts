@@ -3,7 +3,10 @@ import { logIn, people } from './person.ts';
 import { applicationIdOf, beginApplication, expectSaved, openPage } from './steps.ts';
 
 test('two colleagues fill in different fields of a page, and both values stand', async ({ browser, platform }) => {
-  const [editor, signatory] = [await logIn(browser, platform.origin, people.editor), await logIn(browser, platform.origin, people.signatory)];
+  const [editor, signatory] = [
+    await logIn(browser, platform.origin, people.editor),
+    await logIn(browser, platform.origin, people.signatory),
+  ];
   await beginApplication(editor);
   const id = applicationIdOf(editor);
   await openPage(editor, id, 'contact');
@@ -20,7 +23,10 @@ test('two colleagues fill in different fields of a page, and both values stand',
 });
 
 test('two colleagues who change the same field see both values and choose', async ({ browser, platform }) => {
-  const [editor, signatory] = [await logIn(browser, platform.origin, people.editor), await logIn(browser, platform.origin, people.signatory)];
+  const [editor, signatory] = [
+    await logIn(browser, platform.origin, people.editor),
+    await logIn(browser, platform.origin, people.signatory),
+  ];
   await beginApplication(editor);
   const id = applicationIdOf(editor);
   await openPage(editor, id, 'contact');
@@ -38,7 +44,10 @@ test('two colleagues who change the same field see both values and choose', asyn
   await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Integrationsamt');
 });
 
-test('a value that cannot be read is kept as typed and explained, and the page can be left', async ({ browser, platform }) => {
+test('a value that cannot be read is kept as typed and explained, and the page can be left', async ({
+  browser,
+  platform,
+}) => {
   const editor = await logIn(browser, platform.origin, people.editor);
   await beginApplication(editor);
   const id = applicationIdOf(editor);
@@ -49,7 +58,7 @@ test('a value that cannot be read is kept as typed and explained, and the page c
   await expect(editor.getByText(/Bitte geben Sie eine Zahl/).first()).toBeVisible();
   await editor.reload();
   await expect(editor.getByLabel('Stellenumfang')).toHaveValue('eine halbe');
-  await editor.getByRole('button', { name: 'Weiter' }).click();
+  await editor.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(editor.locator(':focus')).toContainText('Bitte ergänzen oder ändern Sie');
   await editor.getByRole('button', { name: 'Später ergänzen und weiter' }).click();
   await expect(editor.getByRole('heading', { level: 1, name: 'Erklärungen' })).toBeVisible();
@@ -57,11 +66,17 @@ test('a value that cannot be read is kept as typed and explained, and the page c
 
 test('the whole interface speaks English after the switch, and remembers it', async ({ browser, platform }) => {
   const page = await logIn(browser, platform.origin, people.editor);
-  await page.getByRole('banner').getByRole('button', { name: /English/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /English/ })
+    .click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('heading', { level: 2, name: 'Open funding rounds' })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await page.getByRole('button', { name: /New application|Begin a new application|Start a new application/ }).first().click();
+  await page
+    .getByRole('button', { name: /New application|Begin a new application|Start a new application/ })
+    .first()
+    .click();
   await expect(page.getByRole('link', { name: /Integration management|Contact/ }).first()).toBeVisible();
 });

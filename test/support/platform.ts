@@ -46,7 +46,9 @@ async function healthy(origin: string, process: ChildProcess, output: () => stri
   }
 }
 
-export async function startPlatform(options: { args?: string[]; port?: number } = {}): Promise<Platform> {
+export async function startPlatform(
+  options: { args?: string[]; port?: number; environment?: Record<string, string> } = {},
+): Promise<Platform> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'paktwerk-'));
   const port = options.port ?? (await freePort());
   const origin = `http://localhost:${port}`;
@@ -69,7 +71,7 @@ export async function startPlatform(options: { args?: string[]; port?: number } 
     async start() {
       const begun = performance.now();
       child = spawn(process.execPath, ['infra/local/start.ts', ...(options.args ?? [])], {
-        env: { ...process.env, PORT: String(port), PAKTWERK_DATA: dataFolder },
+        env: { ...process.env, ...options.environment, PORT: String(port), PAKTWERK_DATA: dataFolder },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (written += String(text)));

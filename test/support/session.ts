@@ -56,7 +56,11 @@ class Browser {
   }
 
   async open(url: string, init: RequestInit = {}): Promise<{ url: string; html: string }> {
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: String(this.jar(url)) } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie: String(this.jar(url)) },
+    });
     this.jar(url).keep(response);
     const location = response.headers.get('location');
     if (location) return this.open(new URL(location, url).href);
@@ -92,7 +96,12 @@ export function sessionOf(origin: string, cookie = ''): Session {
   return { cookie, call: (name, options = {}) => send(origin, cookie, name, options) };
 }
 
-async function send<N extends RouteName>(origin: string, cookie: string, name: N, options: CallOptions<N>): Promise<Answer<N>> {
+async function send<N extends RouteName>(
+  origin: string,
+  cookie: string,
+  name: N,
+  options: CallOptions<N>,
+): Promise<Answer<N>> {
   const route = routeDefinition(name);
   const parameters = (options.parameters ?? {}) as Record<string, string>;
   const path = route.path.replace(/\{(\w+)\}/g, (_match, key: string) => encodeURIComponent(parameters[key] ?? ''));

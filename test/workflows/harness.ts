@@ -12,6 +12,8 @@ import { local } from '#infra/local/contracts.ts';
 import type { Mail } from '#infra/local/ses/mails.ts';
 import { functionDefinitions } from '#infra/local/wiring/functions.ts';
 import { toInstant } from '#schemas/ids.ts';
+import { limits } from '#schemas/limits.ts';
+import { table } from '#schemas/table.ts';
 import { type Session, sessionOf } from '#test/support/session.ts';
 import { cloudModel } from './support/assembly.ts';
 import { type Callback, type RunningCloud, startCloud } from './support/cloud.ts';
@@ -55,6 +57,7 @@ export class Platform {
   readonly #offset = createOffset(beginning - Date.now());
   readonly #model;
   #cloud: RunningCloud | undefined;
+  #auditor: { session: Session; until: number } | undefined;
 
   constructor(doors: Doors, file: string) {
     this.#doors = doors;
@@ -130,6 +133,25 @@ export class Platform {
   async person(id: string): Promise<Session> {
     const token = await beginSession(id, toInstant(this.now()));
     return sessionOf(this.#doors.origin, `${sessionCookie}=${token}`);
+  }
+
+  /** The auditor, who reads everything and changes nothing: one login for as long as it holds. */
+  async auditor(): Promise<Session> {
+    if (!this.#auditor || this.now() > this.#auditor.until) {
+      const until = this.now() + (limits.sessionSeconds * 1000) / 2;
+      this.#auditor = { session: await this.person('demo-auditor'), until };
+    }
+    return this.#auditor.session;
+  }
+
+  /** Whether the outbox consumer has carried out everything that is meant for an application. */
+  async isDelivered(applicationId: string): Promise<boolean> {
+    const waiting = (await this.running.state.dynamodb('Scan', {
+      TableName: process.env.TABLE_NAME,
+      FilterExpression: 'begins_with(pk, :outbox) AND attribute_not_exists(deliveredAt)',
+      ExpressionAttributeValues: { ':outbox': { S: `${table.outboxPrefix}${applicationId}` } },
+    })) as { Count: number };
+    return waiting.Count === 0;
   }
 
   async mailsTo(address: string): Promise<Mail[]> {

@@ -4,7 +4,6 @@ import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { failing } from './support/faults.ts';
 import { Machine } from './support/machine.ts';
-import { until } from './support/random.ts';
 
 const platform = await openPlatform();
 const decidedEnd = { status: 'SUCCEEDED', lastState: 'Application decided' };
@@ -71,7 +70,7 @@ describe('a function that fails', () => {
     expect(await application.record()).toMatchObject({ status: 'approved' });
     await application.workOff('demo-administrator', 'operator', 'resumed');
     expect(await machine.ended()).toEqual(decidedEnd);
-    await until('the mail is there', async () => (await application.mails()).length === 2);
+    expect(await application.mails()).toHaveLength(2);
     expect((await application.history()).filter((action) => action === 'announced')).toHaveLength(1);
   });
 

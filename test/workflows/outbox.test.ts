@@ -3,7 +3,7 @@ import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { failing } from './support/faults.ts';
 import { Machine } from './support/machine.ts';
-import { seeded, until } from './support/random.ts';
+import { seeded } from './support/random.ts';
 import { scattered } from './support/scattered.ts';
 
 const platform = await openPlatform();
@@ -64,7 +64,7 @@ describe('the outbox', () => {
     for (const application of applications) {
       expect(await new Machine(application).ended()).toEqual(decidedEnd);
       expect((await application.history()).filter((action) => action === 'announced')).toHaveLength(1);
-      await until('both mails are there', async () => (await application.mails()).length === 2);
+      expect(await application.mails()).toHaveLength(2);
     }
     calm();
     const numbers = await Promise.all(applications.map(async (one) => (await one.record()) as { number?: string }));

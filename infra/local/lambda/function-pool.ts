@@ -10,7 +10,7 @@ export type PoolSettings = {
   log: FunctionLog;
 };
 
-type Job = { event: string; resolve(result: RawResult): void };
+type Job = { event: string; since: number; resolve(result: RawResult): void };
 type Environment = { worker: Worker; timer: NodeJS.Timeout; ready: boolean; job: Job | null; usedAt: number };
 
 /** How long an event may wait for a busy worker before another is started. */
@@ -35,7 +35,7 @@ export class FunctionPool {
 
   /** Runs the function with an event given as JSON. Never rejects: the function's errors are results. */
   invoke(event: string): Promise<RawResult> {
-    return new Promise((resolve) => this.#enqueue({ event, resolve }));
+    return new Promise((resolve) => this.#enqueue({ event, since: performance.now(), resolve }));
   }
 
   /** Starts a worker ahead of the first event. */
@@ -65,10 +65,12 @@ export class FunctionPool {
 
   #grow(): void {
     this.#patience = null;
+    const [oldest] = this.#waiting;
+    if (!oldest || this.#environments.size >= this.#settings.maximum) return;
     const starting = [...this.#environments].some(({ ready }) => !ready);
-    if (this.#waiting.length === 0) return;
-    if (!starting && this.#environments.size < this.#settings.maximum) this.#start();
-    if (this.#environments.size < this.#settings.maximum) this.#patience = setTimeout(() => this.#grow(), patienceMs);
+    // A queue that moves on needs no second worker, however long it is.
+    if (!starting && performance.now() - oldest.since >= patienceMs) this.#start();
+    this.#patience = setTimeout(() => this.#grow(), patienceMs);
   }
 
   #start(): void {

@@ -28,6 +28,7 @@ export async function startOidc(setup: OidcSetup, model: CloudModel, logFolder: 
   log.attach(worker.stderr);
   worker.postMessage({ clients: oidcClients(model) } satisfies OidcMessage);
   await Promise.all([until(worker, 'listening', setup.port), until(worker, 'serving', setup.port)]);
+  worker.on('error', (error) => console.error('local cloud: the login service failed', error));
   return {
     setPeople: (people: DemoPerson[]) => worker.postMessage({ people }),
     async close() {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFile } from '../file-lock.ts';
+import { StartError } from '../start-error.ts';
 import { runProgram, runStep, type Step } from './step.ts';
 
 export type Built = {
@@ -16,11 +18,31 @@ const shared = ['schemas', 'package.json', 'package-lock.json', 'tsconfig.json']
  * the website is one of its assets; the seed is made beside the website.
  */
 export async function build(root: string, print: (line: string) => void): Promise<Built> {
-  const seed = seedStep(root);
-  await Promise.all([runStep(webStep(root), print), seed ? runStep(seed, print) : null]);
-  const synth = synthStep(root);
-  await runStep(synth, print);
-  return { assembly: synth.output, demoSeed: seed ? join(root, 'build', 'demo') : null };
+  const unlock = waitForOtherBuild(root, print);
+  try {
+    const seed = seedStep(root);
+    await Promise.all([runStep(webStep(root), print), seed ? runStep(seed, print) : null]);
+    const synth = synthStep(root);
+    await runStep(synth, print);
+    return { assembly: synth.output, demoSeed: seed ? join(root, 'build', 'demo') : null };
+  } finally {
+    unlock();
+  }
+}
+
+/** Far longer than all steps take together. */
+const patienceMs = 5 * 60_000;
+
+/** Two builds at once would remove each other's output. */
+function waitForOtherBuild(root: string, print: (line: string) => void): () => void {
+  const file = join(root, 'build', 'lock');
+  mkdirSync(join(root, 'build'), { recursive: true });
+  const unlock = lockFile(file, 0);
+  if (unlock) return unlock;
+  print('Waiting for another build in this folder …');
+  const later = lockFile(file, patienceMs);
+  if (later) return later;
+  throw new StartError('Another build in this folder does not come to an end: stop it and start again.');
 }
 
 function webStep(root: string): Step {
@@ -52,12 +74,16 @@ function synthStep(root: string): Step {
     inputs: ['functions', 'infra', 'build/web.key', 'cdk.json', ...shared],
     keyFile: join(root, 'build', 'synth.key'),
     async run() {
-      rmSync(output, { recursive: true, force: true });
+      // Made aside and put in its place when complete: a running platform loads its functions from there.
+      const made = join(root, 'build', 'cdk.out');
+      rmSync(made, { recursive: true, force: true });
       // What the CDK CLI passes to the app.
-      const env = { CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) };
+      const env = { CDK_OUTDIR: made, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) };
       await runProgram({ title, root, command: app, env });
       // Functions that are CommonJS would otherwise be taken for the ES modules that this package has.
-      writeFileSync(join(output, 'package.json'), '{ "type": "commonjs" }\n');
+      writeFileSync(join(made, 'package.json'), '{ "type": "commonjs" }\n');
+      rmSync(output, { recursive: true, force: true });
+      renameSync(made, output);
     },
   };
 }

@@ -43,13 +43,16 @@ export async function openClient() {
     return `__Host-paktwerk-session=${known}`;
   }
 
-  return async function call(name: RouteName, options: CallOptions = {}): Promise<ApiAnswer> {
+  async function call(name: RouteName, options: CallOptions = {}): Promise<ApiAnswer> {
     const { as, at = noon } = options;
     const cookies = [...(options.cookies ?? []), ...(as ? [await sessionCookie(as, at)] : [])];
     keys += 1;
     const event = toEvent(name, { key: `test-key-${keys}`, ...options }, cookies);
     return toAnswer(await handlers[routeDefinition(name).area](event));
-  };
+  }
+  /** Everybody begins a new session, with a new count of requests. */
+  const logInAgain = () => tokens.clear();
+  return Object.assign(call, { logInAgain });
 }
 
 export type ApiClient = Awaited<ReturnType<typeof openClient>>;

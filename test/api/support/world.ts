@@ -1,3 +1,4 @@
+import type { WireService } from '#infra/local/contracts.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import { type Backend, issuer, noon, openBackend } from './backend.ts';
 import { type ApiAnswer, type ApiClient, openClient } from './client.ts';
@@ -38,8 +39,8 @@ export type World = Backend & {
   complete(applicationId: string, taskId: string, as: string, body: object): Promise<ApiAnswer>;
 };
 
-export async function openWorld(): Promise<World> {
-  const backend = await openBackend();
+export async function openWorld(services: WireService[] = []): Promise<World> {
+  const backend = await openBackend(services);
   const call = await openClient();
   const { handler: seed } = await import('#functions/demo/seed-demo.handler.ts');
   const { handler: register } = await import('#functions/workflow/register-application.handler.ts');

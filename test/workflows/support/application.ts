@@ -128,19 +128,20 @@ export class OneApplication {
 
   /** Actions of the history in their order, whose chain must be intact. */
   async history(): Promise<string[]> {
-    const auditor = await this.platform.person('demo-auditor');
+    const auditor = await this.platform.auditor();
     const { body } = await auditor.call('getHistory', this.#named());
     expect(body.intact).toBe(true);
     return body.events.map(({ action }) => action);
   }
 
-  /** Subjects of the mails that the contact address got. */
+  /** Subjects of the mails that the contact address got, once all that is meant for it is delivered. */
   async mails(): Promise<string[]> {
+    await until('the outbox is delivered', () => this.platform.isDelivered(this.id));
     return (await this.platform.mailsTo(this.email)).map(({ subject }) => subject);
   }
 
   async #view() {
-    const auditor = await this.platform.person('demo-auditor');
+    const auditor = await this.platform.auditor();
     const answer = await auditor.call('getApplication', this.#named());
     expect(answer).toMatchObject({ status: 200 });
     return answer.body;

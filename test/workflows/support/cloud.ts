@@ -1,6 +1,6 @@
 import type { CloudModel } from '#infra/local/assembly/model.ts';
 import { createClock, type MovableClock } from '#infra/local/clock/clock.ts';
-import type { WireService } from '#infra/local/contracts.ts';
+import type { State, WireService } from '#infra/local/contracts.ts';
 import { createDynamodbService } from '#infra/local/dynamodb/service.ts';
 import type { Functions } from '#infra/local/lambda/functions.ts';
 import { Mails } from '#infra/local/ses/mails.ts';
@@ -18,7 +18,7 @@ import type { Faults } from './faults.ts';
 import type { InProcessFunctions } from './functions.ts';
 
 /** The part of the platform that ends with its process; the state file stays. */
-export type RunningCloud = { clock: MovableClock; mails: Mails; close(): Promise<void> };
+export type RunningCloud = { state: State; clock: MovableClock; mails: Mails; close(): Promise<void> };
 
 /** A SendTaskSuccess as Step Functions received it, and whether the outbox consumer was at work then. */
 export type Callback = { taskToken: string; outcome: string; duringDelivery: boolean };
@@ -56,7 +56,7 @@ export async function startCloud(settings: CloudSettings): Promise<RunningCloud>
     await Promise.all([stepFunctions.close(), streams.close(), functions.idle()]);
     await state.close();
   };
-  return { clock, mails, close };
+  return { state, clock, mails, close };
 }
 
 function observed(service: WireService, { functions, onCallback }: CloudSettings): WireService {

@@ -26,7 +26,7 @@ export async function until<Value>(
   while (performance.now() < deadline) {
     const value = await ask();
     if (value !== undefined && value !== false) return value;
-    await sleep(4);
+    await sleep(15);
   }
   throw new Error(`in vain waited until ${what}`);
 }

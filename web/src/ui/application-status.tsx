@@ -4,7 +4,7 @@ import type { AlertKind } from './alert.tsx';
 import { Badge } from './badge.tsx';
 
 const kinds: Record<ApplicationStatus, AlertKind> = {
-  draft: 'warning',
+  draft: 'info',
   submitted: 'info',
   inReview: 'info',
   inDecision: 'info',

@@ -71,6 +71,7 @@ function useDetail({ facts }: AuditEvent, { measure, measureVersion }: Applicati
     facts.number === undefined ? '' : t('history.number', { number: facts.number }),
     facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
     outcome.success ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) }) : '',
+    facts.late === 1 ? t('history.late') : '',
     typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
     facts.reason === undefined ? '' : t('history.reason', { reason: facts.reason }),
   ].filter((line) => line !== '');

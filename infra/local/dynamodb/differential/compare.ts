@@ -79,6 +79,8 @@ function normalized(reply: Reply, { operation, source }: Operation): Reply {
   if (Array.isArray(body.Items) && (operation === 'Scan' || source?.index)) {
     body.Items = sortTies(body.Items as Item[], operation === 'Scan' ? undefined : source?.range?.name);
   }
+  // Which of the items that tie falls on which page is open, and so is what a page costs.
+  if (source?.index && Array.isArray(body.ScannedCount) && body.ScannedCount.length > 1) delete body.ConsumedCapacity;
   if (operation !== 'Query' && operation !== 'Scan' && Array.isArray(body.ConsumedCapacity)) {
     body.ConsumedCapacity.sort((one, two) => (one.TableName < two.TableName ? -1 : 1));
   }

@@ -12,7 +12,8 @@ export function applyUpdate(actions: BoundAction[], before: Item): Item {
   for (const { path } of actions) assertParent(before, path);
   const changes = actions.map((action) => ({ path: action.path, value: outcome(action, before) }));
   const sets = changes.filter((change) => change.value !== undefined);
-  const removals = changes.filter((change) => change.value === undefined);
+  // What was not there before is not removed, even if the same update appended an element in its place.
+  const removals = changes.filter(({ path, value }) => value === undefined && valueAt(before, path) !== undefined);
   // Elements beyond the end of a list are appended in the order of their indexes.
   for (const { path, value } of sets.sort(byListIndex)) setAt(item, path, value as AttributeValue);
   // From the back, since removing an element shifts those behind it.
@@ -21,8 +22,12 @@ export function applyUpdate(actions: BoundAction[], before: Item): Item {
 }
 
 function byListIndex(one: { path: Path }, two: { path: Path }): number {
-  const [a, b] = [one.path.at(-1), two.path.at(-1)];
-  return typeof a === 'number' && typeof b === 'number' ? a - b : 0;
+  return listIndex(one.path) - listIndex(two.path);
+}
+
+function listIndex(path: Path): number {
+  const last = path.at(-1);
+  return typeof last === 'number' ? last : -1;
 }
 
 /** The new value at the action's path, undefined when the path is to vanish. */

@@ -32,7 +32,7 @@ export function TaskPanels({ view }: { view: ApplicationView }) {
           <p className="kern-body">{t(moving ? 'case.nextStepComes' : 'case.nothingToDo')}</p>
         </Panel>
       )}
-      {done.length > 0 && (
+      {done.length > 0 && !active.some((task) => task.kind === 'decision') && (
         <Panel title={t('case.results')}>
           <ul className="results">
             {done.map((task) => (

@@ -71,9 +71,9 @@ function Row({ entry }: { entry: WorklistEntry }) {
 export function TaskState({ task }: { task: Task }) {
   const { t } = useLanguage();
   const { person } = useActor();
-  if (task.status !== 'claimed') return <Badge kind={task.status === 'open' ? 'warning' : 'success'}>{t(`task.${task.status}`)}</Badge>;
+  if (task.status !== 'claimed') return <Badge kind="info">{t(`task.${task.status}`)}</Badge>;
   return task.claimedBy === person.id ? (
-    <Badge kind="info">{t('task.mine')}</Badge>
+    <Badge kind="success">{t('task.mine')}</Badge>
   ) : (
     <Badge kind="info">{t('task.claimedBy', { name: task.claimedByName })}</Badge>
   );

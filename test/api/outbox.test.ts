@@ -1,0 +1,164 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AwsError, type Json, type WireService } from '#infra/local/contracts.ts';
+import { readStream } from '#infra/local/dynamodb/streams.ts';
+import { jsonService } from '#infra/local/wire.ts';
+import { caseOfficer, openWorld, type World } from './support/world.ts';
+
+let world: World;
+let deliver: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+let calls: { operation: string; input: Json }[] = [];
+let failure: Error | undefined;
+
+async function record(operation: string, input: Json): Promise<Json> {
+  if (failure) throw failure;
+  calls.push({ operation, input });
+  return operation === 'StartExecution' ? { executionArn: 'arn', startDate: 0 } : {};
+}
+
+const states = jsonService('states', {
+  StartExecution: (input) => record('StartExecution', input),
+  SendTaskSuccess: (input) => record('SendTaskSuccess', input),
+});
+
+const ses: WireService = {
+  signingName: 'ses',
+  async handle({ body }) {
+    try {
+      await record('SendEmail', JSON.parse(body.toString('utf8')) as Json);
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/json' } as Record<string, string>,
+        body: '{"MessageId":"1"}',
+      };
+    } catch (error) {
+      const { name, message } = error as Error;
+      return {
+        status: 400,
+        headers: { 'x-amzn-errortype': name } as Record<string, string>,
+        body: JSON.stringify({ message }),
+      };
+    }
+  },
+};
+
+beforeAll(async () => {
+  world = await openWorld([states, ses]);
+  deliver = (await import('#functions/outbox/deliver-outbox.handler.ts')).handler;
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  calls = [];
+  failure = undefined;
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** What the stream hands to the function for an application: as many records as match the filter of the mapping. */
+async function recordsOf(applicationId: string, kind: string): Promise<DynamoDBRecord[]> {
+  const records = await readStream(world.state, process.env.TABLE_NAME ?? '', 0n, 100_000);
+  const all = records.map(({ record: found }) => found as unknown as DynamoDBRecord);
+  const prefix = `OUTBOX#${applicationId}#${kind}`;
+  return all.filter(({ eventName, dynamodb }) => eventName === 'INSERT' && dynamodb?.Keys?.pk?.S?.startsWith(prefix));
+}
+
+const itemsOf = async (applicationId: string, kind: string) =>
+  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}#${kind}`));
+
+async function completed(): Promise<string> {
+  const applicationId = await world.inReview();
+  const taskId = await world.openTask(applicationId, 'formalCheck', `token-${applicationId}`);
+  await world.complete(applicationId, taskId, caseOfficer, { outcome: 'passed' });
+  return applicationId;
+}
+
+describe('the outbox', () => {
+  it('starts one execution for an application, named by its id, with nothing but the id', async () => {
+    const applicationId = await world.submitted();
+    const Records = await recordsOf(applicationId, 'workflow.start');
+    expect(await deliver({ Records })).toEqual({ batchItemFailures: [] });
+    const input = JSON.stringify({ applicationId });
+    expect(calls).toMatchObject([{ operation: 'StartExecution', input: { name: applicationId, input } }]);
+    expect(await itemsOf(applicationId, 'workflow.start')).toMatchObject([{ deliveredAt: expect.any(String) }]);
+  });
+
+  it('skips what was delivered before, whoever hands it over again', async () => {
+    const applicationId = await world.submitted();
+    const Records = await recordsOf(applicationId, 'workflow.start');
+    await deliver({ Records });
+    await deliver({ Records: [...Records, ...Records] });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('counts an execution that exists already as started', async () => {
+    failure = new AwsError('ExecutionAlreadyExists', 'exists');
+    const applicationId = await world.submitted();
+    expect(await deliver({ Records: await recordsOf(applicationId, 'workflow.start') })).toEqual({
+      batchItemFailures: [],
+    });
+    expect(await itemsOf(applicationId, 'workflow.start')).toMatchObject([{ deliveredAt: expect.any(String) }]);
+  });
+
+  it('tells the waiting machine the outcome of a task', async () => {
+    const applicationId = await completed();
+    await deliver({ Records: await recordsOf(applicationId, 'workflow.callback') });
+    expect(calls).toEqual([
+      { operation: 'SendTaskSuccess', input: { taskToken: `token-${applicationId}`, output: '{"outcome":"passed"}' } },
+    ]);
+  });
+
+  it.each(['TaskTimedOut', 'TaskDoesNotExist'])(
+    'counts %s as told, since the record confirms the outcome',
+    async (name) => {
+      const applicationId = await completed();
+      failure = new AwsError(name, name);
+      const Records = await recordsOf(applicationId, 'workflow.callback');
+      expect(await deliver({ Records })).toEqual({ batchItemFailures: [] });
+    },
+  );
+
+  it('sends the receipt from the configured address', async () => {
+    const applicationId = await world.submitted();
+    await deliver({ Records: await recordsOf(applicationId, 'mail.send') });
+    expect(calls).toMatchObject([
+      {
+        operation: 'SendEmail',
+        input: {
+          FromEmailAddress: 'paktwerk@example.org',
+          Destination: { ToAddresses: ['integration@heilbronn.example'] },
+          Content: {
+            Simple: { Subject: { Data: 'Ihr Antrag ist eingegangen: Integrationsmanagement', Charset: 'UTF-8' } },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('gives up on a mail that the service refuses for good, and keeps the reason', async () => {
+    failure = new AwsError('MessageRejected', 'no');
+    const applicationId = await world.submitted();
+    expect(await deliver({ Records: await recordsOf(applicationId, 'mail.send') })).toEqual({ batchItemFailures: [] });
+    expect(await itemsOf(applicationId, 'mail.send')).toMatchObject([{ refused: 'MessageRejected' }]);
+  });
+
+  it('reports what failed by its sequence number, delivers the rest, and logs no address', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const good = await world.submitted();
+    const bad = await completed();
+    const start = await recordsOf(good, 'workflow.start');
+    const [callback] = await recordsOf(bad, 'workflow.callback');
+    await breakItem(bad);
+    const result = await deliver({ Records: [...start, callback as DynamoDBRecord] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: callback?.dynamodb?.SequenceNumber }] });
+    expect(calls.map(({ operation }) => operation)).toEqual(['StartExecution']);
+    expect(String(log.mock.calls[0]?.[0])).not.toMatch(/heilbronn|Elif/);
+  });
+
+  /** An item of a kind and version that this release does not know. */
+  async function breakItem(applicationId: string): Promise<void> {
+    const [item] = await itemsOf(applicationId, 'workflow.callback');
+    const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
+    await world.documents.send(
+      new PutCommand({ TableName: process.env.TABLE_NAME, Item: { ...item, schemaVersion: 2 } }),
+    );
+  }
+});

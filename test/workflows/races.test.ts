@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Session } from '#test/support/session.ts';
+import { openPlatform } from './harness.ts';
+import { OneApplication } from './support/application.ts';
+import { Machine } from './support/machine.ts';
+import { seeded, soon } from './support/random.ts';
+
+const platform = await openPlatform();
+const rounds = 25;
+/** So many rounds run side by side: they share the table, the functions and the stream, not the application. */
+const together = 5;
+/** Longer than a request takes, so that either may come first, or both at once. */
+const longestDelayMs = 12;
+
+type AnyAnswer = Pick<Answer<'withdrawApplication'>, 'status' | 'problem'>;
+type Round = (random: () => number) => Promise<void>;
+
+async function manyRounds(seed: number, round: Round): Promise<void> {
+  const random = seeded(seed);
+  for (let begun = 0; begun < rounds; begun += together) {
+    await Promise.all(Array.from({ length: Math.min(together, rounds - begun) }, () => round(random)));
+  }
+}
+
+/** Lets two people act at about the same time. @returns which of them won; the other was refused clearly */
+async function race(
+  random: () => number,
+  first: () => Promise<AnyAnswer>,
+  second: () => Promise<AnyAnswer>,
+): Promise<'first' | 'second'> {
+  const answers = await Promise.all([first, second].map((act) => soon(random, longestDelayMs, act)));
+  const [winners, losers] = [answers.filter(isSuccess), answers.filter((answer) => !isSuccess(answer))];
+  expect(winners).toHaveLength(1);
+  expect(['illegalTransition', 'versionStale']).toContain(losers[0]?.problem.code);
+  return answers[0] === winners[0] ? 'first' : 'second';
+}
+
+const isSuccess = ({ status }: AnyAnswer) => status === 200;
+const decided = { status: 'SUCCEEDED', lastState: 'Application decided' };
+const withdrawn = { status: 'SUCCEEDED', lastState: 'Application withdrawn' };
+
+async function claimed(application: OneApplication, personId: string, step: string) {
+  const person = await platform.person(personId);
+  return { person, task: await application.claim(person, await application.task(step)) };
+}
+
+/** A person's second window: the same login. */
+const signatory = (): Promise<Session> => platform.person('demo-signatory-heilbronn');
+
+describe('of two people who act at once', () => {
+  it('either the applicant withdraws or the approver decides', async () => {
+    await manyRounds(1, async (random) => {
+      const application = await OneApplication.inDecision(platform);
+      const { person, task } = await claimed(application, 'demo-approver', 'decision');
+      const [{ version }, applicant] = [await application.record(), await signatory()];
+      const winner = await race(
+        random,
+        () => application.tryToWithdraw(version, applicant),
+        () => application.complete(person, task, 'approved'),
+      );
+      const end = winner === 'first' ? withdrawn : decided;
+      expect(await new Machine(application).ended()).toEqual(end);
+      expect((await application.record()).status).toBe(winner === 'first' ? 'withdrawn' : 'approved');
+      const ends = (await application.history()).filter((action) => ['withdrawn', 'approved'].includes(action));
+      expect(ends).toHaveLength(1);
+    });
+  });
+
+  it('either the applicant withdraws before the formal check ends, or has to look again', async () => {
+    await manyRounds(2, async (random) => {
+      const application = await OneApplication.inReview(platform);
+      const { person, task } = await claimed(application, 'demo-case-officer', 'formalCheck');
+      const [{ version }, applicant] = [await application.record(), await signatory()];
+      const winner = await race(
+        random,
+        () => application.tryToWithdraw(version, applicant),
+        () => application.complete(person, task, random() < 0.5 ? 'passed' : 'rejected'),
+      );
+      if (winner === 'first') expect(await new Machine(application).ended()).toEqual(withdrawn);
+      else await application.task('decision');
+      expect((await application.record()).status).toBe(winner === 'first' ? 'withdrawn' : 'inDecision');
+    });
+  });
+
+  it('one decides when the approver sends two decisions from two windows', async () => {
+    await manyRounds(3, async (random) => {
+      const application = await OneApplication.inDecision(platform);
+      const { person, task } = await claimed(application, 'demo-approver', 'decision');
+      const otherWindow = await platform.person('demo-approver');
+      const winner = await race(
+        random,
+        () => application.complete(person, task, 'approved'),
+        () => application.complete(otherWindow, task, 'rejected'),
+      );
+      expect(await new Machine(application).ended()).toEqual(decided);
+      const outcome = winner === 'first' ? 'approved' : 'rejected';
+      expect((await application.record()).status).toBe(outcome);
+      const decisions = (await application.history()).filter((action) => ['approved', 'rejected'].includes(action));
+      expect(decisions).toEqual([outcome]);
+    });
+  });
+
+  it.each([
+    ['case officers', 'formalCheck', 'demo-case-officer', 'second-case-officer'],
+    ['approvers', 'decision', 'demo-approver', 'second-approver'],
+  ] as const)('one of two %s gets the task', async (_, step, one, other) => {
+    const begin = step === 'decision' ? OneApplication.inDecision : OneApplication.inReview;
+    await manyRounds(4, async (random) => {
+      const application = await begin(platform);
+      const task = await application.task(step);
+      const [first, second] = [await platform.person(one), await platform.person(other)];
+      const winner = await race(
+        random,
+        () => application.tryToClaim(first, task),
+        () => application.tryToClaim(second, task),
+      );
+      expect(await application.task(step)).toMatchObject({ claimedBy: winner === 'first' ? one : other });
+      const claims = (await application.history()).filter((action) => action === 'taskClaimed');
+      expect(claims).toHaveLength(step === 'decision' ? 2 : 1);
+    });
+  });
+});

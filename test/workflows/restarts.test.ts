@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openPlatform } from './harness.ts';
+import { OneApplication } from './support/application.ts';
+import { Machine } from './support/machine.ts';
+import { seeded, soon } from './support/random.ts';
+
+const platform = await openPlatform();
+// Functions that are cut off say so in the log; here that is meant to happen.
+const { error } = console;
+vi.spyOn(console, 'error').mockImplementation((...words) => {
+  if (!String(words[0]).includes('PlatformClosed')) error(...words);
+});
+const decidedEnd = { status: 'SUCCEEDED', lastState: 'Application decided' };
+const history = [
+  ...['created', 'submitted', 'registered', 'taskOpened', 'taskClaimed', 'recommended'],
+  ...['taskOpened', 'taskClaimed', 'approved', 'announced'],
+];
+
+/** What people do to an application, one after the other. */
+const steps: ((application: OneApplication) => Promise<void>)[] = [
+  (application) => application.submit(),
+  async (application) => {
+    await application.claim(await platform.person('demo-case-officer'), await application.task('formalCheck'));
+  },
+  async (application) => {
+    const task = await application.task('formalCheck');
+    await application.complete(await platform.person('demo-case-officer'), task, 'passed');
+  },
+  async (application) => {
+    await application.claim(await platform.person('demo-approver'), await application.task('decision'));
+  },
+  async (application) => {
+    const task = await application.task('decision');
+    await application.complete(await platform.person('demo-approver'), task, 'approved');
+  },
+];
+
+async function expectApproved(application: OneApplication): Promise<void> {
+  expect(await new Machine(application).ended()).toEqual(decidedEnd);
+  expect(await application.record()).toMatchObject({ status: 'approved', grantedAmount: 6_000_000 });
+  expect(await application.history()).toEqual(history);
+  expect((await application.tasks()).map(({ id, status }) => `${id} ${status}`)).toEqual([
+    'decision-1 completed',
+    'formalCheck-1 completed',
+  ]);
+  // A process that ends between the answer of SES and its note of it sends that mail again.
+  expect([...new Set(await application.mails())]).toHaveLength(2);
+}
+
+describe('a platform that is closed and opened again', () => {
+  it('after every step comes to the same end', async () => {
+    const application = await OneApplication.draft(platform);
+    for (const step of steps) {
+      await platform.reopen();
+      await step(application);
+    }
+    await platform.reopen();
+    await expectApproved(application);
+  });
+
+  it.each([1, 2, 3, 4])('at any moment while functions, consumer and machine are at work (%i)', async (seed) => {
+    const random = seeded(seed);
+    const applications = await Promise.all(Array.from({ length: 3 }, () => OneApplication.draft(platform)));
+    for (const step of steps) {
+      await Promise.all(applications.map(step));
+      await soon(random, 40, () => platform.reopen());
+    }
+    for (const application of applications) await expectApproved(application);
+  });
+
+  it('during its own outage of the outbox and a month of standing still', async () => {
+    const application = await OneApplication.inReview(platform);
+    platform.faults.hold('deliverOutbox');
+    await application.review('passed');
+    await platform.close();
+    await platform.open();
+    await platform.advance({ days: 30 });
+    await application.decide('approved');
+    await expectApproved(application);
+  });
+});
