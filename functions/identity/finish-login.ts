@@ -1,8 +1,6 @@
-import type { ProblemCode } from '#schemas/errors.ts';
 import { limits } from '#schemas/limits.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
-import { setting } from '../shared/environment.ts';
-import type { Answer, ApiRequest, Endpoint } from '../shared/http/types.ts';
+import type { ApiRequest, Endpoint } from '../shared/http/types.ts';
 import { logError } from '../shared/log.ts';
 import { beginSession, sessionCookie } from '../shared/records/session-record.ts';
 import { retryRaces } from '../shared/table/retry.ts';
@@ -10,20 +8,19 @@ import { clearCookie, loginCookie, setCookie } from './cookies.ts';
 import { personOf } from './identity-record.ts';
 import { takeLogin } from './login-record.ts';
 import { redeemCode } from './redeem-code.ts';
+import { redirect, refuseLogin } from './redirect.ts';
 
-/**
- * Takes the browser back from the provider and begins its session. This is a navigation, so a failure leads to the
- * start page, which says what happened.
- */
+/** Takes the browser back from the provider and begins its session. */
 export const finishLogin: Endpoint<'finishLogin'> = async (request) => {
+  const spent = clearCookie(loginCookie);
   try {
     const { personId, returnTo } = await identify(request);
     const token = await beginSession(personId, request.at);
-    return redirect(returnTo, [setCookie(sessionCookie, token, limits.sessionSeconds)]);
+    return redirect(returnTo, [spent, setCookie(sessionCookie, token, limits.sessionSeconds)]);
   } catch (error) {
-    if (error instanceof PaktwerkError) return refuse(error.code);
+    if (error instanceof PaktwerkError) return refuseLogin(error.code, [spent]);
     logError(error, { step: 'finish login' });
-    return refuse('loginFailed');
+    return refuseLogin('loginFailed', [spent]);
   }
 };
 
@@ -35,11 +32,3 @@ async function identify({ query, cookies, at }: ApiRequest<'finishLogin'>) {
   if (!personId) throw new PaktwerkError('notInvited');
   return { personId, returnTo: login.returnTo };
 }
-
-const refuse = (code: ProblemCode) => redirect(`/?problem=${code}`, []);
-
-const redirect = (path: string, cookies: string[]): Answer<'finishLogin'> => ({
-  body: undefined,
-  location: `${setting('PUBLIC_ORIGIN')}${path}`,
-  cookies: [clearCookie(loginCookie), ...cookies],
-});

@@ -3,15 +3,17 @@ import { limits } from '#schemas/limits.ts';
 import { setting } from '../shared/environment.ts';
 import { randomToken } from '../shared/hash.ts';
 import type { Endpoint } from '../shared/http/types.ts';
+import { logError } from '../shared/log.ts';
 import { loginCookie, setCookie } from './cookies.ts';
 import { storeLogin } from './login-record.ts';
 import { discover, redirectUri } from './provider.ts';
+import { refuseLogin } from './redirect.ts';
 import { localPath } from './return-to.ts';
 
 /** Sends the browser to the provider (authorization code with PKCE, RFC 7636). */
 export const startLogin: Endpoint<'startLogin'> = async ({ query, at }) => {
-  const { authorization_endpoint: endpoint } = await discover();
-  if (!endpoint) throw new Error('the provider names no authorization endpoint');
+  const endpoint = await authorizationEndpoint();
+  if (!endpoint) return refuseLogin('loginFailed', []);
   const login = {
     state: oauth.generateRandomState(),
     verifier: oauth.generateRandomCodeVerifier(),
@@ -35,3 +37,13 @@ export const startLogin: Endpoint<'startLogin'> = async ({ query, at }) => {
   const cookies = [setCookie(loginCookie, login.cookie, limits.loginSeconds)];
   return { body: undefined, location: location.href, cookies };
 };
+
+/** A provider that cannot be reached is no reason to show a person an error in JSON. */
+async function authorizationEndpoint(): Promise<string | undefined> {
+  try {
+    return (await discover()).authorization_endpoint;
+  } catch (error) {
+    logError(error, { step: 'start login' });
+    return undefined;
+  }
+}

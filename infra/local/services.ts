@@ -1,5 +1,6 @@
 import type { CloudModel } from './assembly/model.ts';
 import type { Clock, WireService } from './contracts.ts';
+import { type ConsumedUnits, metered } from './dynamodb/meter.ts';
 import { createDynamodbService } from './dynamodb/service.ts';
 import { openGate } from './gate.ts';
 import { Authoriser, type UsedAccess } from './iam/authoriser.ts';
@@ -24,6 +25,8 @@ export type Services = {
   queues: QueueMessages;
   /** The local Step Functions, for calls from within. */
   states: WireService;
+  /** Capacity that the functions consumed from the table so far. */
+  units: ConsumedUnits;
   /** Address of the gate that the AWS clients of the functions talk to. */
   gate: string;
   /** What each role did so far: what its policies grant beyond this is more than needed. */
@@ -55,7 +58,8 @@ export async function startServices({ model, state, clock, offset, logFolder, lo
   const functions = createFunctions(functionDefinitions(model), { gate: gate.endpoint, offset, logFolder });
   const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
   const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
-  serve(served, createDynamodbService(state));
+  const table = metered(state);
+  serve(served, createDynamodbService(table));
   serve(served, createSesService({ mails, clock, identities }));
   const stepFunctions = await withClearReason(
     createStepFunctions({ state, clock, functions, stateMachines: stateMachines(model), log }),
@@ -72,7 +76,8 @@ export async function startServices({ model, state, clock, offset, logFolder, lo
     await gate.close();
   };
   const usedAccess = () => authoriser.used;
-  return { functions, mails, queues, states: stepFunctions.service, gate: gate.endpoint, usedAccess, close };
+  const { units } = table;
+  return { functions, mails, queues, states: stepFunctions.service, units, gate: gate.endpoint, usedAccess, close };
 }
 
 function serve(served: Map<string, WireService>, service: WireService): void {

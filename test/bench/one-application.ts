@@ -4,7 +4,7 @@ import { atMost, type Figure } from './figure.ts';
 
 const autosaves = 30;
 
-type Usage = { writeUnits: number; readUnits: number; transitions: number };
+type Usage = { write: number; read: number; transitions: number };
 
 const usageOf = async (origin: string): Promise<Usage> =>
   (await fetch(`${origin}/local/usage.json`)).json() as Promise<Usage>;
@@ -93,7 +93,7 @@ export async function measureApplication(origin: string): Promise<Figure[]> {
   const after = await usageOf(origin);
   return [
     atMost('state transitions of one application', after.transitions - before.transitions, 'transitions', 20),
-    atMost('write units of one application', after.writeUnits - before.writeUnits, 'WCU', 120),
-    atMost('read units of one application', after.readUnits - before.readUnits, 'RCU', 150),
+    atMost('write units of one application', after.write - before.write, 'WCU', 120),
+    atMost('read units of one application', after.read - before.read, 'RCU', 150),
   ];
 }

@@ -144,6 +144,19 @@ export class Platform {
     return this.#auditor.session;
   }
 
+  /** Whether a step of an application waits for somebody; asks the table, since waiting through the API costs much. */
+  async isPending(applicationId: string, step: string): Promise<boolean> {
+    const { pk, sk } = keys.task(applicationId, `${step}-0`);
+    const range = { ':pk': { S: pk }, ':sk': { S: sk.slice(0, -4) } };
+    const pending = (await this.running.state.dynamodb('Query', {
+      TableName: process.env.TABLE_NAME,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      FilterExpression: 'attribute_exists(worklistRole)',
+      ExpressionAttributeValues: range,
+    })) as { Count: number };
+    return pending.Count > 0;
+  }
+
   /** Whether the outbox consumer has carried out everything that is meant for an application. */
   async isDelivered(applicationId: string): Promise<boolean> {
     const waiting = (await this.running.state.dynamodb('Scan', {

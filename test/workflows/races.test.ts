@@ -13,6 +13,7 @@ const together = 5;
 const longestDelayMs = 12;
 
 type AnyAnswer = Pick<Answer<'withdrawApplication'>, 'status' | 'problem'>;
+type Act = () => Promise<AnyAnswer>;
 type Round = (random: () => number) => Promise<void>;
 
 async function manyRounds(seed: number, round: Round): Promise<void> {
@@ -25,8 +26,8 @@ async function manyRounds(seed: number, round: Round): Promise<void> {
 /** Lets two people act at about the same time. @returns which of them won; the other was refused clearly */
 async function race(
   random: () => number,
-  first: () => Promise<AnyAnswer>,
-  second: () => Promise<AnyAnswer>,
+  first: Act,
+  second: Act,
 ): Promise<'first' | 'second'> {
   const answers = await Promise.all([first, second].map((act) => soon(random, longestDelayMs, act)));
   const [winners, losers] = [answers.filter(isSuccess), answers.filter((answer) => !isSuccess(answer))];
@@ -103,20 +104,24 @@ describe('of two people who act at once', () => {
   it.each([
     ['case officers', 'formalCheck', 'demo-case-officer', 'second-case-officer'],
     ['approvers', 'decision', 'demo-approver', 'second-approver'],
-  ] as const)('one of two %s gets the task', async (_, step, one, other) => {
+  ] as const)('one of two %s gets the task, again and again', async (_, step, one, other) => {
+    const random = seeded(4);
     const begin = step === 'decision' ? OneApplication.inDecision : OneApplication.inReview;
-    await manyRounds(4, async (random) => {
-      const application = await begin(platform);
-      const task = await application.task(step);
-      const [first, second] = [await platform.person(one), await platform.person(other)];
-      const winner = await race(
-        random,
-        () => application.tryToClaim(first, task),
-        () => application.tryToClaim(second, task),
-      );
-      expect(await application.task(step)).toMatchObject({ claimedBy: winner === 'first' ? one : other });
-      const claims = (await application.history()).filter((action) => action === 'taskClaimed');
-      expect(claims).toHaveLength(step === 'decision' ? 2 : 1);
-    });
+    const applications = await Promise.all(Array.from({ length: together }, () => begin(platform)));
+    await Promise.all(
+      applications.map(async (application) => {
+        const people = { [one]: await platform.person(one), [other]: await platform.person(other) };
+        for (let round = 0; round < rounds / together; round += 1) {
+          const task = await application.task(step);
+          const [first, second] = [one, other].map((id) => () => application.tryToClaim(people[id] as Session, task));
+          const winner = (await race(random, first as Act, second as Act)) === 'first' ? one : other;
+          const mine = await application.task(step);
+          expect(mine).toMatchObject({ claimedBy: winner, version: task.version + 1 });
+          await application.release(people[winner] as Session, mine);
+        }
+        const claims = (await application.history()).filter((action) => action === 'taskClaimed');
+        expect(claims).toHaveLength(rounds / together + (step === 'decision' ? 1 : 0));
+      }),
+    );
   });
 });

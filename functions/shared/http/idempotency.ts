@@ -7,6 +7,7 @@ import { logError } from '../log.ts';
 import { isConditionFailure } from '../table/errors.ts';
 import { keys } from '../table/keys.ts';
 import { getItem, type Item } from '../table/read.ts';
+import { retryRaces } from '../table/retry.ts';
 import { type Condition, putItem, type TransactItem, takeItem } from '../table/write.ts';
 import { header } from './headers.ts';
 import { bodyBytes } from './parse.ts';
@@ -35,14 +36,9 @@ export const claimKey: Stage = {
     const key = header(event, 'idempotency-key') ?? '';
     const now = Math.floor(event.requestContext.timeEpoch / 1000);
     const claim = { personId, key, now, fingerprint: fingerprintOf(event) };
-    const first = await begin(claim, randomUUID(), absentOrExpired(now));
-    if (first) {
-      internal.attempt = first;
-      return;
-    }
-    const known = await getItem(keys.idempotency(personId, key));
-    if (known?.response && known.fingerprint === claim.fingerprint) return replay(known);
-    internal.attempt = await takeOver(claim, known);
+    const claimed = await retryRaces(() => claimOrReplay(claim));
+    if (!('attemptId' in claimed)) return claimed;
+    internal.attempt = claimed;
   },
   async onError({ internal: { attempt }, event }) {
     if (!attempt) return;
@@ -56,6 +52,14 @@ export const claimKey: Stage = {
 };
 
 type Claim = { personId: string; key: string; now: number; fingerprint: string };
+
+async function claimOrReplay(claim: Claim): Promise<Attempt | APIGatewayProxyStructuredResultV2> {
+  const first = await begin(claim, randomUUID(), absentOrExpired(claim.now));
+  if (first) return first;
+  const known = await getItem(keys.idempotency(claim.personId, claim.key));
+  if (known?.response && known.fingerprint === claim.fingerprint) return replay(known);
+  return takeOver(claim, known);
+}
 
 async function begin(claim: Claim, entityId: string, when: Condition): Promise<Attempt | undefined> {
   const { personId, key, now, fingerprint } = claim;

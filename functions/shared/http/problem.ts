@@ -4,6 +4,7 @@ import { limits } from '#schemas/limits.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Language } from '#schemas/text.ts';
 import { logError } from '../log.ts';
+import { isPassing } from '../table/retry.ts';
 import { commonHeaders, header } from './headers.ts';
 import type { HttpRequest, Stage } from './types.ts';
 
@@ -16,6 +17,7 @@ export const answerProblems: Stage = {
 
 function toDomainError({ error, event, internal }: HttpRequest): PaktwerkError {
   if (error instanceof PaktwerkError) return error;
+  if (isPassing(error)) return new PaktwerkError('busy');
   logError(error, { requestId: event.requestContext.requestId, route: internal.name ?? event.routeKey });
   return new PaktwerkError('internal');
 }

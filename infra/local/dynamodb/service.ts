@@ -3,7 +3,7 @@ import { jsonService } from '../wire.ts';
 import { OPERATIONS } from './engine.ts';
 
 /** DynamoDB's wire protocol in front of the engine in the state thread. */
-export function createDynamodbService(state: State): WireService {
+export function createDynamodbService(state: Pick<State, 'dynamodb'>): WireService {
   return jsonService(
     'dynamodb',
     Object.fromEntries(OPERATIONS.map((operation) => [operation, (input) => state.dynamodb(operation, input)])),

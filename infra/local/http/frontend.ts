@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { CloudModel } from '../assembly/model.ts';
 import type { MovableClock } from '../clock/clock.ts';
 import type { WireService } from '../contracts.ts';
+import type { ConsumedUnits } from '../dynamodb/meter.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { answerPage } from '../pages/router.ts';
 import type { Mails } from '../ses/mails.ts';
@@ -25,6 +26,7 @@ export type FrontendSettings = {
   clock: MovableClock;
   mails: Mails;
   states: WireService;
+  units: ConsumedUnits;
   /** Address under which people reach the platform. */
   origin: string;
   /** Whether there are pages under `/local/`. */
@@ -50,9 +52,9 @@ export async function openFrontend(port: number): Promise<Frontend> {
 }
 
 function frontend(settings: FrontendSettings): (request: IncomingMessage) => Promise<HttpAnswer> {
-  const { model, functions, clock, mails, states, origin, withPages, throttling } = settings;
+  const { model, functions, clock, mails, states, units, origin, withPages, throttling } = settings;
   const distribution = distributionOf(model, httpApis(model, functions, clock, throttling), bucketContents(model));
-  const pages = { mails, clock, states, publicOrigin: origin };
+  const pages = { mails, clock, states, units, publicOrigin: origin };
   const hosts = new Set([...loopbackNames, new URL(origin).hostname]);
   return async (request) => {
     if (!hosts.has(hostOf(request))) return gatewayAnswer(403, 'This server does not answer to that name');

@@ -45,6 +45,19 @@ async function entriesOf(states: WireService, stateMachineArn: string): Promise<
   );
 }
 
+/** State transitions of the latest executions: what Step Functions bills for Standard workflows. */
+export async function countTransitions(states: WireService): Promise<number> {
+  const executions = await listExecutions(states);
+  const counts = await Promise.all(
+    executions.map(async ({ executionArn }) => {
+      const input = { executionArn, maxResults: 1000, includeExecutionData: false };
+      const { events } = await call<{ events: HistoryEvent[] }>(states, 'GetExecutionHistory', input);
+      return events.filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails).length;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 type HistoryEvent = { stateEnteredEventDetails?: { name: string } };
 
 async function currentState(states: WireService, executionArn: string): Promise<string | null> {

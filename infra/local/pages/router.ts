@@ -1,15 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import type { MovableClock } from '../clock/clock.ts';
 import type { WireService } from '../contracts.ts';
+import type { ConsumedUnits } from '../dynamodb/meter.ts';
 import type { HttpAnswer } from '../http/api/response.ts';
 import type { Mails } from '../ses/mails.ts';
 import { json, page } from './answers.ts';
 import { answerClock } from './clock.ts';
-import { executionsPage, listExecutions } from './executions.ts';
+import { countTransitions, executionsPage, listExecutions } from './executions.ts';
 import { stylesheet } from './layout.ts';
 import { mailPage } from './mail.ts';
 
-export type PagesSettings = { mails: Mails; clock: MovableClock; states: WireService; publicOrigin: string };
+export type PagesSettings = {
+  mails: Mails;
+  clock: MovableClock;
+  states: WireService;
+  units: ConsumedUnits;
+  publicOrigin: string;
+};
 
 /** Mails shown at once. */
 const mailLimit = 200;
@@ -33,6 +40,8 @@ export async function answerPage(request: IncomingMessage, settings: PagesSettin
       return page(executionsPage(await listExecutions(settings.states)));
     case '/local/executions.json':
       return json(200, await listExecutions(settings.states));
+    case '/local/usage.json':
+      return json(200, { ...settings.units, transitions: await countTransitions(settings.states) });
     case '/local/clock':
       return answerClock(request, settings.clock, settings.publicOrigin);
     default:

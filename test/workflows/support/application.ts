@@ -111,6 +111,12 @@ export class OneApplication {
     return person.call('completeTask', { parameters, body, ifMatch: version });
   }
 
+  async release(person: Session, { id, version }: Task): Promise<void> {
+    const parameters = { applicationId: this.id, taskId: id };
+    const answer = await person.call('releaseTask', { parameters, body: {}, ifMatch: version });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'open' } });
+  }
+
   async record(): Promise<Application> {
     return (await this.#view()).application;
   }
@@ -121,9 +127,10 @@ export class OneApplication {
 
   /** The pending task of a step, as soon as there is one. */
   task(step: string): Promise<Task> {
-    return until(`there is a task for ${step}`, async () =>
-      (await this.tasks()).find((task) => task.step === step && (task.status === 'open' || task.status === 'claimed')),
-    );
+    return until(`there is a task for ${step}`, async () => {
+      const pending = await this.platform.isPending(this.id, step);
+      return pending && (await this.tasks()).find((task) => task.step === step && !isOver(task));
+    });
   }
 
   /** Actions of the history in their order, whose chain must be intact. */
@@ -151,6 +158,8 @@ export class OneApplication {
     return { parameters: { applicationId: this.id } };
   }
 }
+
+const isOver = ({ status }: Task) => status === 'completed' || status === 'closed';
 
 async function fillIn(editor: Session, applicationId: ApplicationId, email: string): Promise<void> {
   for (const [page, values] of Object.entries({ ...pages, contact: { ...pages.contact, email } })) {

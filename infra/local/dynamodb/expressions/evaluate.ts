@@ -58,7 +58,8 @@ function sizeOf(operand: BoundOperand | undefined, item: Item): AttributeValue |
 }
 
 function measure(value: AttributeValue): number | undefined {
-  if (value.S !== undefined) return Buffer.byteLength(value.S);
+  // The length of a string is that of its UTF-16 form; its size in the item is that of its UTF-8 form.
+  if (value.S !== undefined) return value.S.length;
   if (value.B !== undefined) return Buffer.byteLength(value.B, 'base64');
   if (value.M) return Object.keys(value.M).length;
   return (value.L ?? value.SS ?? value.NS ?? value.BS)?.length;
