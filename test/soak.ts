@@ -6,7 +6,7 @@ import { login, type Session } from '#test/support/session.ts';
 
 /**
  * The long run: the platform is killed again and again while people save. Whatever was acknowledged has to
- * be there afterwards,. `npm run soak -- --kills 200`.
+ * be there afterwards. `npm run soak -- --kills 200`.
  */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' } } });
 const kills = Number(values.kills);

@@ -24,11 +24,7 @@ async function manyRounds(seed: number, round: Round): Promise<void> {
 }
 
 /** Lets two people act at about the same time. @returns which of them won; the other was refused clearly */
-async function race(
-  random: () => number,
-  first: Act,
-  second: Act,
-): Promise<'first' | 'second'> {
+async function race(random: () => number, first: Act, second: Act): Promise<'first' | 'second'> {
   const answers = await Promise.all([first, second].map((act) => soon(random, longestDelayMs, act)));
   const [winners, losers] = [answers.filter(isSuccess), answers.filter((answer) => !isSuccess(answer))];
   expect(winners).toHaveLength(1);

@@ -1,5 +1,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type MessageArguments, type MessageKey, message, type PluralKey, pluralMessage } from '#schemas/messages/messages.ts';
+import {
+  type MessageArguments,
+  type MessageKey,
+  message,
+  type PluralKey,
+  pluralMessage,
+} from '#schemas/messages/messages.ts';
 import { type Language, languages, type Text } from '#schemas/text.ts';
 
 const storageKey = 'paktwerk.language';

@@ -1,7 +1,7 @@
-import { useLanguage } from './language.tsx';
-import { hasCode } from './api-problem.ts';
 import { Button } from '../ui/button.tsx';
 import { TextLink } from '../ui/link.tsx';
+import { hasCode } from './api-problem.ts';
+import { useLanguage } from './language.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 

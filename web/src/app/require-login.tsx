@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { ApiProblem } from './api-problem.ts';
 import { type Action, mayEver } from '#schemas/permissions.ts';
 import { ExternalButtonLink } from '../ui/link.tsx';
 import { Loader } from '../ui/loader.tsx';
+import { ApiProblem } from './api-problem.ts';
 import { useLanguage } from './language.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ProblemPage } from './problem-page.tsx';

@@ -1,9 +1,9 @@
 import type { Page } from '#schemas/form/page.ts';
 import { assemble, type StoredFields } from '#schemas/form/paths.ts';
 import { measureVersion } from '#schemas/measures/registry.ts';
+import { fill } from '#schemas/messages/messages.ts';
 import { type Cents, formatCents } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
-import { fill } from '#schemas/messages/messages.ts';
 import { useLanguage } from '../app/language.tsx';
 
 type Sections = Readonly<Record<string, StoredFields>>;

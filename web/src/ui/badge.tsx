@@ -1,5 +1,5 @@
-import { Icon } from './icon.tsx';
 import type { AlertKind } from './alert.tsx';
+import { Icon } from './icon.tsx';
 
 export const Badge = ({ kind, children }: { kind: AlertKind; children: string }) => (
   <span className={`kern-badge kern-badge--${kind}`}>

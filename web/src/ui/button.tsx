@@ -9,7 +9,15 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'disabled'> & {
   children: ReactNode;
 };
 
-export function Button({ variant = 'primary', icon, busy = false, children, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  variant = 'primary',
+  icon,
+  busy = false,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

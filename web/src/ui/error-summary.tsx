@@ -2,7 +2,12 @@ import { type ReactNode, type Ref, useId } from 'react';
 import { Icon } from './icon.tsx';
 
 export type SummaryEntry = { targetId: string; text: string };
-type ErrorSummaryProps = { title: string; entries: readonly SummaryEntry[]; children?: ReactNode; ref?: Ref<HTMLDivElement> };
+type ErrorSummaryProps = {
+  title: string;
+  entries: readonly SummaryEntry[];
+  children?: ReactNode;
+  ref?: Ref<HTMLDivElement>;
+};
 
 function goTo(targetId: string) {
   const target = document.getElementById(targetId);
@@ -14,7 +19,13 @@ function goTo(targetId: string) {
 export function ErrorSummary({ title, entries, children, ref }: ErrorSummaryProps) {
   const titleId = useId();
   return (
-    <div className="kern-alert kern-alert--danger error-summary" role="group" aria-labelledby={titleId} tabIndex={-1} ref={ref}>
+    <div
+      className="kern-alert kern-alert--danger error-summary"
+      role="group"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      ref={ref}
+    >
       <div className="kern-alert__header">
         <Icon name="danger" />
         <h2 className="kern-title" id={titleId}>

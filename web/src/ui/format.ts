@@ -23,8 +23,7 @@ export const formatInstant = (instant: Instant, language: Language): string =>
   clock[language](dayOf(new Date(instant), language, timeZone), formatTime(instant, language));
 
 /** "3. März 2026" of a calendar day, which has no time zone. */
-export const formatDay = (day: Day, language: Language): string =>
-  dayOf(new Date(`${day}T00:00:00Z`), language, 'UTC');
+export const formatDay = (day: Day, language: Language): string => dayOf(new Date(`${day}T00:00:00Z`), language, 'UTC');
 
 /** The Berlin day of a moment as a number of days, for differences between days. */
 function dayNumber(milliseconds: number): number {

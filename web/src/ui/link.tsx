@@ -8,7 +8,12 @@ export const TextLink = createLink(({ className: _router, ...rest }: ComponentPr
 
 /** A link that looks like the next thing to do. */
 export const ButtonLink = createLink(
-  ({ className: _router, children, look = 'primary', ...rest }: ComponentProps<'a'> & { look?: 'primary' | 'secondary' | 'tertiary' }) => (
+  ({
+    className: _router,
+    children,
+    look = 'primary',
+    ...rest
+  }: ComponentProps<'a'> & { look?: 'primary' | 'secondary' | 'tertiary' }) => (
     <a {...rest} className={`kern-btn kern-btn--${look}`}>
       <span className="kern-label">{children}</span>
     </a>
@@ -16,7 +21,15 @@ export const ButtonLink = createLink(
 );
 
 /** A button-like link that leaves the pages of this application, such as the login. */
-export const ExternalButtonLink = ({ href, children, look = 'primary' }: { href: string; children: string; look?: 'primary' | 'secondary' }) => (
+export const ExternalButtonLink = ({
+  href,
+  children,
+  look = 'primary',
+}: {
+  href: string;
+  children: string;
+  look?: 'primary' | 'secondary';
+}) => (
   <a href={href} className={`kern-btn kern-btn--${look}`}>
     <span className="kern-label">{children}</span>
   </a>

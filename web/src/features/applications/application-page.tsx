@@ -34,9 +34,7 @@ function Overview({ view }: { view: ApplicationView }) {
   return (
     <div className="page">
       <div className="page-head">
-        <PageTitle preline={organisationName}>
-          {t('application.title', { round: pick(round.title) })}
-        </PageTitle>
+        <PageTitle preline={organisationName}>{t('application.title', { round: pick(round.title) })}</PageTitle>
         <div className="page-head__state" aria-live="polite">
           <StatusBadge status={application.status} />
           {number && <span className="page-head__number">{number}</span>}

@@ -67,7 +67,14 @@ function Check({ view, drafts }: { view: ApplicationView; drafts: SectionDraft[]
       <div className="columns">
         <div className="columns__main">
           {failing && (
-            <SaveProblem save={failing.save} onRetry={() => drafts.forEach((draft) => { draft.resume(); })} />
+            <SaveProblem
+              save={failing.save}
+              onRetry={() =>
+                drafts.forEach((draft) => {
+                  draft.resume();
+                })
+              }
+            />
           )}
           {problems.length > 0 && <OpenProblems view={view} drafts={drafts} />}
           <Panel title={t('check.answers')}>

@@ -9,8 +9,8 @@ import { ButtonLink } from '../../ui/link.tsx';
 import type { SectionDraft } from './autosave/section-draft.ts';
 import { useDraftView } from './autosave/use-drafts.ts';
 import { Conflicts } from './conflicts.tsx';
-import { FormAside } from './form-aside.tsx';
 import { PageFields } from './fields/page-fields.tsx';
+import { FormAside } from './form-aside.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { pageProblems, summaryEntry, unreadable } from './use-page-problems.ts';
 

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ApplicationView } from '#schemas/routes.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
 import { call } from '../../app/api-client.ts';
 import { hasCode } from '../../app/api-problem.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
-import { useAction } from '../../app/use-action.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { applicationQuery, applicationsQuery } from '../../app/queries.ts';
+import { useAction } from '../../app/use-action.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';

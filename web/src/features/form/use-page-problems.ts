@@ -47,7 +47,9 @@ export const summaryEntry = (
 /** A group with too few rows has no input of its own: its button to add one is where to go. */
 function targetOfProblem(page: Page, view: DraftView, { path }: FieldProblem): string {
   const field = page.fields[path];
-  return field?.kind === 'rows' && rowIds(path, view.current).length < field.minRows ? addButtonId(path) : fieldId(path);
+  return field?.kind === 'rows' && rowIds(path, view.current).length < field.minRows
+    ? addButtonId(path)
+    : fieldId(path);
 }
 
 export const addButtonId = (group: string): string => `add-${group}`;

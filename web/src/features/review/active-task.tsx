@@ -49,8 +49,12 @@ export function ActiveTask({ task, reviewerIds, reviews, titleOf }: ActiveTaskPr
           </Button>
         </>
       )}
-      {!mayClaim(actor, task) && <p className="kern-body">{t('task.waitsForRole', { role: roleName(t, task.role) })}</p>}
-      {completes && <OutcomeForm task={task} busy={change.isPending} onComplete={(outcome) => change.mutate(outcome)} />}
+      {!mayClaim(actor, task) && (
+        <p className="kern-body">{t('task.waitsForRole', { role: roleName(t, task.role) })}</p>
+      )}
+      {completes && (
+        <OutcomeForm task={task} busy={change.isPending} onComplete={(outcome) => change.mutate(outcome)} />
+      )}
       {task.status === 'claimed' && mayRelease(actor, task, reviewerIds) && (
         <Button variant="tertiary" busy={change.isPending} onClick={() => change.mutate({ kind: 'release' })}>
           {t('task.release')}

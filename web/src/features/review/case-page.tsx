@@ -66,7 +66,10 @@ function Case({ view }: { view: ApplicationView }) {
           <Panel title={t('application.submittedContent')}>
             <Answers pages={pages} sections={sections} />
           </Panel>
-          <History key={`${application.version} ${view.tasks.map(({ version }) => version).join()}`} application={application} />
+          <History
+            key={`${application.version} ${view.tasks.map(({ version }) => version).join()}`}
+            application={application}
+          />
         </div>
         <div className="columns__side columns__side--first">
           <TaskPanels view={view} />

@@ -30,7 +30,11 @@ export function OutcomeForm({ task, busy, onComplete }: OutcomeFormProps) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setChecked(true);
-    const wrong = !outcome ? `${id}-outcome` : outcome === 'rejected' && reason.trim() === '' ? `${id}-reason` : undefined;
+    const wrong = !outcome
+      ? `${id}-outcome`
+      : outcome === 'rejected' && reason.trim() === ''
+        ? `${id}-reason`
+        : undefined;
     if (wrong) return document.getElementById(wrong)?.focus();
     if (task.kind === 'decision') setAsking(true);
     else complete();

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskOutcome } from '#schemas/review/task.ts';
-import { call } from '../../app/api-client.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { applicationQuery, tasksQuery } from '../../app/queries.ts';
+import { useAction } from '../../app/use-action.ts';
 
 export type TaskChange =
   | { kind: 'claim' }

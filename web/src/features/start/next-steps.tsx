@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { isFinal } from '#schemas/lifecycle.ts';
 import { applicationLifecycle } from '#schemas/application/lifecycle.ts';
+import { isFinal } from '#schemas/lifecycle.ts';
 import { mayEver } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
 import { useLanguage } from '../../app/language.tsx';

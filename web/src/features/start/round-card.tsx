@@ -28,7 +28,11 @@ export function RoundCard({ round }: { round: ListedRound }) {
         <p className="kern-body">{pick(measure.summary)}</p>
         <div className="actions">
           {actor && mayEver(actor, 'application.create') && <BeginApplication round={round} actor={actor} />}
-          {known && !actor && <ExternalButtonLink href={loginHref('/')} look="secondary">{t('start.loginToApply')}</ExternalButtonLink>}
+          {known && !actor && (
+            <ExternalButtonLink href={loginHref('/')} look="secondary">
+              {t('start.loginToApply')}
+            </ExternalButtonLink>
+          )}
         </div>
       </div>
       <div className="round-card__facts">
@@ -45,7 +49,10 @@ export function RoundCard({ round }: { round: ListedRound }) {
                 to: formatDay(round.fundingPeriod.to, language),
               }),
             },
-            { label: t('round.rate'), value: t('round.rateValue', { amount: formatCents(round.ratePerPost, language) }) },
+            {
+              label: t('round.rate'),
+              value: t('round.rateValue', { amount: formatCents(round.ratePerPost, language) }),
+            },
             { label: t('round.authority'), value: round.authority },
           ]}
         />

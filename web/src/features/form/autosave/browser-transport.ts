@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { storedField } from '#schemas/application/application.ts';
 import { call } from '../../../app/api-client.ts';
 import { ApiProblem, hasCode, isTransient } from '../../../app/api-problem.ts';
-import { noteProblem, queryClient } from '../../../app/query-client.ts';
 import { applicationQuery } from '../../../app/queries.ts';
+import { noteProblem, queryClient } from '../../../app/query-client.ts';
 import type { DraftEntries } from './draft-entry.ts';
 import type { Change, SendResult, Transport } from './transport.ts';
 
@@ -18,7 +18,10 @@ export function browserTransport(applicationId: string, page: string, keptUnder:
   return {
     async send(changes) {
       try {
-        const { saved, savedAt } = await call('saveSection', { parameters: { applicationId, page }, body: { changes } });
+        const { saved, savedAt } = await call('saveSection', {
+          parameters: { applicationId, page },
+          body: { changes },
+        });
         noteSaved(applicationId, page, changes, saved);
         return { outcome: 'saved', saved, savedAt };
       } catch (error) {
@@ -51,7 +54,12 @@ function failure(error: unknown, applicationId: string): SendResult {
 }
 
 /** The other pages read the application from the cache: what was saved is entered there too. */
-function noteSaved(applicationId: string, page: string, changes: Change[], saved: { path: string; revision: number }[]) {
+function noteSaved(
+  applicationId: string,
+  page: string,
+  changes: Change[],
+  saved: { path: string; revision: number }[],
+) {
   queryClient.setQueryData(applicationQuery(applicationId).queryKey, (view) => {
     if (!view) return view;
     const values = new Map(changes.map(({ path, value }) => [path, value]));

@@ -1,9 +1,17 @@
+import type { ProblemCode } from '#schemas/errors.ts';
 import { type Field, type FieldValue, readTyped, writeTyped } from '#schemas/form/field.ts';
 import type { Page } from '#schemas/form/page.ts';
-import { type FieldPath, fieldAt, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from '#schemas/form/paths.ts';
+import {
+  type FieldPath,
+  fieldAt,
+  isWellFormed,
+  rowIds,
+  type StoredFields,
+  type StoredValue,
+  targetOf,
+} from '#schemas/form/paths.ts';
 import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
-import type { ProblemCode } from '#schemas/errors.ts';
 import { type DraftEntries, type DraftEntry, isUnsaved, unsaved } from './draft-entry.ts';
 import type { Change, Conflict, SendResult, Transport } from './transport.ts';
 

@@ -26,7 +26,9 @@ export function FieldControl({ path, field, draft, error }: FieldControlProps) {
     case 'text':
       return <TextInput {...texts} {...typing} rows={field.rows} autoComplete={field.autocomplete ?? 'off'} />;
     case 'email':
-      return <TextInput {...texts} {...typing} type="email" inputMode="email" autoComplete="email" spellCheck={false} />;
+      return (
+        <TextInput {...texts} {...typing} type="email" inputMode="email" autoComplete="email" spellCheck={false} />
+      );
     case 'phone':
       return <TextInput {...texts} {...typing} type="tel" inputMode="tel" autoComplete="tel" />;
     case 'number':
