@@ -24,7 +24,7 @@ import { InProcessFunctions } from './support/functions.ts';
 /** When the clock of every platform begins: a Thursday morning in the demo round's application period. */
 const beginning = Date.parse('2026-10-01T08:00:00.000Z');
 // On a busy machine everything takes its time; what hangs ends with its own message before this.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const serviceIds = ['DYNAMODB', 'SFN', 'SESV2'];
 

@@ -79,6 +79,20 @@ describe('of two people who act at once', () => {
     });
   });
 
+  it('the applicant who withdraws right after submitting always ends withdrawn, however far the machine came', async () => {
+    await manyRounds(5, async (random) => {
+      const application = await OneApplication.submitted(platform);
+      const applicant = await signatory();
+      const withdraw = async () => application.tryToWithdraw((await application.record()).version, applicant);
+      let answer = await soon(random, 150, withdraw);
+      for (let tries = 1; tries < 3 && answer.problem.code === 'versionStale'; tries += 1) answer = await withdraw();
+      expect(answer).toMatchObject({ status: 200 });
+      expect(await new Machine(application).ended()).toEqual(withdrawn);
+      expect((await application.tasks()).filter(({ status }) => status !== 'closed')).toEqual([]);
+      expect((await application.history()).at(-1)).toBe('withdrawn');
+    });
+  });
+
   it('one decides when the approver sends two decisions from two windows', async () => {
     await manyRounds(3, async (random) => {
       const application = await OneApplication.inDecision(platform);

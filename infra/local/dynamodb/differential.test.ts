@@ -5,22 +5,20 @@ import { type Difference, runComparison } from './differential/run.ts';
 const OPERATIONS = 20_000;
 /** Sequences that run side by side, each with tables of its own, since one alone mostly waits. */
 const LANES = 4;
-/** A seed of one's own repeats a run: `PAKTWERK_SEED=… vitest run …`. */
-const SEED = Number(process.env.PAKTWERK_SEED ?? Date.now() % 1_000_000);
+/** Fixed, so that a failure is a change of the engine and no luck; `PAKTWERK_SEED=… vitest run …` tries another. */
+const SEED = Number(process.env.PAKTWERK_SEED ?? 31_337);
 /** Two services may name the first of two faults differently; a request rarely has two. */
-const TOLERATED_WORDINGS = OPERATIONS / 100;
+const TOLERATED_WORDINGS = OPERATIONS / 200;
 
 const missing = javaIsInstalled() ? undefined : 'there is no Java on this machine to run DynamoDB Local';
 const skipped = missing !== undefined && process.env.PAKTWERK_REQUIRE_JAVA !== '1';
+
+if (skipped) console.warn(`The comparison with DynamoDB Local is skipped: ${missing}.`);
 
 describe(`the engine compared with DynamoDB Local${skipped ? ` (skipped: ${missing})` : ''}`, () => {
   let server: ReferenceServer | undefined;
 
   beforeAll(async () => {
-    if (skipped) {
-      console.warn(`The comparison with DynamoDB Local is skipped: ${missing}.`);
-      return;
-    }
     if (missing) throw new Error(`PAKTWERK_REQUIRE_JAVA=1, but ${missing}`);
     server = await startReference();
   }, 60_000);

@@ -10,7 +10,8 @@ const ownName = { de: 'Deutsch', en: 'English' } as const;
 function LanguageSwitch() {
   const { language, setLanguage, t } = useLanguage();
   return (
-    <div className="language-switch" role="group" aria-label={t('header.language')}>
+    <fieldset className="language-switch">
+      <legend className="kern-sr-only">{t('header.language')}</legend>
       {languages.map((each) => (
         <button
           key={each}
@@ -23,7 +24,7 @@ function LanguageSwitch() {
           {ownName[each]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -41,12 +41,11 @@ const check = createRoute({
 });
 
 const worklistViews = ['all', 'open', 'mine'] as const;
-export type WorklistView = (typeof worklistViews)[number];
 
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/worklist',
-  validateSearch: (search): { view?: WorklistView } => {
+  validateSearch: (search): { view?: (typeof worklistViews)[number] } => {
     const view = worklistViews.find((candidate) => candidate === search.view);
     return view ? { view } : {};
   },

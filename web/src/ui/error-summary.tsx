@@ -6,7 +6,7 @@ type ErrorSummaryProps = {
   title: string;
   entries: readonly SummaryEntry[];
   children?: ReactNode;
-  ref?: Ref<HTMLDivElement>;
+  ref?: Ref<HTMLElement>;
 };
 
 function goTo(targetId: string) {
@@ -19,13 +19,7 @@ function goTo(targetId: string) {
 export function ErrorSummary({ title, entries, children, ref }: ErrorSummaryProps) {
   const titleId = useId();
   return (
-    <div
-      className="kern-alert kern-alert--danger error-summary"
-      role="group"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      ref={ref}
-    >
+    <section className="kern-alert kern-alert--danger error-summary" aria-labelledby={titleId} tabIndex={-1} ref={ref}>
       <div className="kern-alert__header">
         <Icon name="danger" />
         <h2 className="kern-title" id={titleId}>
@@ -51,6 +45,6 @@ export function ErrorSummary({ title, entries, children, ref }: ErrorSummaryProp
         </ul>
         {children}
       </div>
-    </div>
+    </section>
   );
 }

@@ -30,7 +30,9 @@ export const PLAIN_NAMES = ['a', 'b', 'c', 'l', 'm', 'ss', 'ns', 'bs', 'flag'];
 
 export function scalar(random: Random, type: 'S' | 'N' | 'B', forKey = false): AttributeValue {
   if (type === 'S') return { S: random.pick(forKey ? KEY_STRINGS : STRINGS) };
-  if (type === 'N') return { N: random.fault(0.003) ? random.pick(STRANGE_NUMBERS) : random.pick(NUMBERS) };
+  if (type === 'N' && random.fault(0.003)) return { N: random.pick(STRANGE_NUMBERS) };
+  // DynamoDB Local does not see that a key 0 and a key -0 are one.
+  if (type === 'N') return { N: random.pick(forKey ? NUMBERS.filter((number) => number !== '-0') : NUMBERS) };
   return { B: random.pick(BYTES) };
 }
 

@@ -21,7 +21,7 @@ import { NoLongerDraft } from './no-longer-draft.tsx';
 import { OpenProblems } from './open-problems.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { Submit } from './submit.tsx';
-import { pageProblems } from './use-page-problems.ts';
+import { pageProblems } from './page-problems.ts';
 
 const route = getRouteApi('/applications/$id/check');
 

@@ -32,7 +32,7 @@ function Conflict({ path, draft, picture }: { path: string; draft: SectionDraft;
         : t('conflict.present');
   const label = field ? labelAt(draft.page, path, picture.server, pick) : t('conflict.row');
   return (
-    <div className="conflict" role="group" aria-label={label}>
+    <section className="conflict" aria-label={label}>
       <p className="conflict__label">{label}</p>
       <dl className="conflict__values">
         <div>
@@ -52,6 +52,6 @@ function Conflict({ path, draft, picture }: { path: string; draft: SectionDraft;
           {t('conflict.takeTheirs')}
         </Button>
       </div>
-    </div>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { useLanguage } from '../../app/language.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import type { SectionDraft } from './autosave/section-draft.ts';
-import { pageProblems, summaryEntry } from './use-page-problems.ts';
+import { pageProblems, summaryEntry } from './page-problems.ts';
 
 /** What is still missing on all pages, each entry leading to its field. */
 export function OpenProblems({ view, drafts }: { view: ApplicationView; drafts: SectionDraft[] }) {

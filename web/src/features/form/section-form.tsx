@@ -12,7 +12,7 @@ import { Conflicts } from './conflicts.tsx';
 import { PageFields } from './fields/page-fields.tsx';
 import { FormAside } from './form-aside.tsx';
 import { SaveProblem } from './save-problem.tsx';
-import { pageProblems, summaryEntry, unreadable } from './use-page-problems.ts';
+import { pageProblems, summaryEntry, unreadable } from './page-problems.ts';
 
 type SectionFormProps = { view: ApplicationView; drafts: SectionDraft[]; draft: SectionDraft; showProblems: boolean };
 
@@ -23,7 +23,7 @@ export function SectionForm({ view, drafts, draft, showProblems }: SectionFormPr
   const picture = useDraftView(draft);
   const [checked, setChecked] = useState(showProblems);
   const [summaryShown, setSummaryShown] = useState(0);
-  const summary = useRef<HTMLDivElement>(null);
+  const summary = useRef<HTMLElement>(null);
   const problems = pageProblems(page, picture);
   const goOn = useGoOn(view, drafts, draft);
   useFocusOnHash();

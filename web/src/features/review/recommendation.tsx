@@ -1,6 +1,6 @@
 import type { Task } from '#schemas/review/task.ts';
 import { useLanguage } from '../../app/language.tsx';
-import { Result } from './task-panels.tsx';
+import { Result } from './result.tsx';
 
 /** What the review recommends to the person who decides. */
 export function Recommendation({ reviews, titleOf }: { reviews: readonly Task[]; titleOf(task: Task): string }) {

@@ -1,12 +1,10 @@
 import type { Task } from '#schemas/review/task.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
-import { Badge } from '../../ui/badge.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { stepTitle } from '../../ui/step-title.ts';
 import { ActiveTask } from './active-task.tsx';
-import { outcomeKey } from './outcome-key.ts';
+import { Result } from './result.tsx';
 import { reviewersOf } from './task-rights.ts';
 
 const isActive = (task: Task) => task.status === 'open' || task.status === 'claimed';
@@ -44,21 +42,5 @@ export function TaskPanels({ view }: { view: ApplicationView }) {
         </Panel>
       )}
     </>
-  );
-}
-
-/** How a step ended, by whom and why. */
-export function Result({ task, title }: { task: Task; title: string }) {
-  const { t, language } = useLanguage();
-  if (task.status !== 'completed') return null;
-  return (
-    <div className="result">
-      <p className="result__title">{title}</p>
-      <Badge kind={task.outcome === 'rejected' ? 'danger' : 'success'}>{t(outcomeKey(task.kind, task.outcome))}</Badge>
-      {task.reason && <p className="result__reason">{task.reason}</p>}
-      <p className="result__who">
-        {task.claimedByName} · <time dateTime={task.completedAt}>{formatInstant(task.completedAt, language)}</time>
-      </p>
-    </div>
   );
 }

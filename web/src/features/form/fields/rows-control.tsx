@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { DraftView, SectionDraft } from '../autosave/section-draft.ts';
 import { fieldId } from '../field-id.ts';
-import { addButtonId } from '../use-page-problems.ts';
+import { addButtonId } from '../page-problems.ts';
 import { FieldControl } from './field-control.tsx';
 
 type RowsControlProps = {
