@@ -48,14 +48,8 @@ function reviewed(completion: Completion): Consequences {
     };
   }
   const recommendation = outcome === 'rejected' ? 'rejected' : 'passed';
-  const application: InDecision = {
-    ...before,
-    status: 'inDecision',
-    version,
-    recommendation,
-    recommendedBy: actor.person.id,
-  };
-  return { changes: { reviewerIds, application }, event: eventOf(completion, 'recommended') };
+  const application: InDecision = { ...before, status: 'inDecision', version };
+  return { changes: { reviewerIds, application, recommendation }, event: eventOf(completion, 'recommended') };
 }
 
 function decided(completion: Completion): Consequences {

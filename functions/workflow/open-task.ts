@@ -37,7 +37,7 @@ export async function openTask(input: OpenTaskInput): Promise<{ taskId: string }
   const { applicationId, step, kind } = input;
   const record = await requireApplicationRecord(applicationId);
   const latest = await latestTaskOfStep(applicationId, step);
-  const outcome = standingOutcome(record.application, kind, latest?.task);
+  const outcome = standingOutcome(record, kind, latest?.task);
   if (outcome) {
     await answerAtOnce(input, outcome);
     return { taskId: latest?.task.id ?? `${step}-1` };

@@ -1,6 +1,6 @@
-import type { Application } from '#schemas/application/application.ts';
 import type { Wake } from '#schemas/outbox/outbox-item.ts';
 import type { Task, TaskKind } from '#schemas/review/task.ts';
+import type { ApplicationRecord } from '../shared/records/application-record.ts';
 
 /**
  * The outcome that a state machine asking for a task is to be told at once, because the records already know it: after
@@ -8,28 +8,28 @@ import type { Task, TaskKind } from '#schemas/review/task.ts';
  * Undefined: somebody still has to do it.
  * @throws Error when the application is not where such a task can arise; the workflow then calls an operator
  */
-export function standingOutcome(application: Application, kind: TaskKind, latest?: Task): Wake['outcome'] | undefined {
-  if (application.status === 'withdrawn') return 'withdrawn';
+export function standingOutcome(record: ApplicationRecord, kind: TaskKind, latest?: Task): Wake['outcome'] | undefined {
+  if (record.application.status === 'withdrawn') return 'withdrawn';
   // An operator's task that is done says nothing about the next failure.
   if (kind === 'operator') return undefined;
   if (latest?.status === 'completed') return latest.outcome;
-  return kind === 'review' ? ofReview(application) : ofDecision(application);
+  return kind === 'review' ? ofReview(record) : ofDecision(record);
 }
 
-function ofReview(application: Application): Wake['outcome'] | undefined {
+function ofReview({ application, recommendation }: ApplicationRecord): Wake['outcome'] | undefined {
   switch (application.status) {
     case 'inReview':
       return undefined;
     case 'inDecision':
     case 'approved':
     case 'rejected':
-      return application.recommendation;
+      return recommendation;
     default:
       throw new Error(`an application that is ${application.status} cannot be reviewed`);
   }
 }
 
-function ofDecision(application: Application): Wake['outcome'] | undefined {
+function ofDecision({ application }: ApplicationRecord): Wake['outcome'] | undefined {
   switch (application.status) {
     case 'inDecision':
       return undefined;

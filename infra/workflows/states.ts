@@ -71,7 +71,7 @@ export class ApplicationStates {
     });
     // Nobody has answered for so long: look at the record again, with a new token.
     state.addCatch(state, { errors: ['States.Timeout'] });
-    return retryShortly(state);
+    return task.kind === 'operator' ? retryForWeeks(state) : retryShortly(state);
   }
 }
 
@@ -82,6 +82,38 @@ export function answerIs(expected: Wake['outcome'] | ApplicationStatus, field: '
 
 /** Retries what passes by itself. All functions of a workflow may run twice: records decide what still happens. */
 function retryShortly(state: LambdaInvoke): LambdaInvoke {
+  retryAfterServiceErrors(state);
+  state.addRetry({
+    // Errors of the function itself, all but timeouts: a conflict or a throttled table is over in seconds, and
+    // whatever fails three times more is a fault that a person must look at.
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(3),
+    maxAttempts: 3,
+    backoffRate: 2,
+    jitterStrategy: JitterType.FULL,
+  });
+  return state;
+}
+
+/**
+ * Nobody stands behind the operator: a table that is away, or a faulty deployment, must not end every execution that
+ * passes by meanwhile.
+ */
+function retryForWeeks(state: LambdaInvoke): LambdaInvoke {
+  retryAfterServiceErrors(state);
+  state.addRetry({
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(3),
+    // Hourly after the first ten: six weeks, and 4,000 of the 25,000 events that an execution may have.
+    maxAttempts: 1000,
+    maxDelay: Duration.hours(1),
+    backoffRate: 2,
+    jitterStrategy: JitterType.FULL,
+  });
+  return state;
+}
+
+function retryAfterServiceErrors(state: LambdaInvoke): void {
   state.addRetry({
     // Lambda's own troubles and its throttling (Step Functions Developer Guide, "Handle transient Lambda exceptions").
     errors: [
@@ -98,14 +130,4 @@ function retryShortly(state: LambdaInvoke): LambdaInvoke {
     maxDelay: Duration.minutes(1),
     jitterStrategy: JitterType.FULL,
   });
-  state.addRetry({
-    // Errors of the function itself, all but timeouts: a conflict or a throttled table is over in seconds, and
-    // whatever fails three times more is a fault that a person must look at.
-    errors: ['States.TaskFailed'],
-    interval: Duration.seconds(3),
-    maxAttempts: 3,
-    backoffRate: 2,
-    jitterStrategy: JitterType.FULL,
-  });
-  return state;
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { applicationId, instant, organisationId, personId, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
-import { recommendation } from '../review/task.ts';
 
 /** What every application has, whatever its state. `version` grows by one with every change of the application itself. */
 const common = z.object({
@@ -28,7 +27,6 @@ const submission = z.object({
 
 /** What the workflow adds when it registers the application. */
 const registration = z.object({ number: z.string() });
-const recommended = z.object({ recommendation, recommendedBy: personId });
 const decision = z.object({ decidedAt: instant, decidedBy: personId });
 
 export const applicationVariants = {
@@ -39,13 +37,11 @@ export const applicationVariants = {
     status: z.literal('inDecision'),
     ...submission.shape,
     ...registration.shape,
-    ...recommended.shape,
   }),
   approved: common.extend({
     status: z.literal('approved'),
     ...submission.shape,
     ...registration.shape,
-    ...recommended.shape,
     ...decision.shape,
     grantedAmount: cents,
   }),
@@ -53,7 +49,6 @@ export const applicationVariants = {
     status: z.literal('rejected'),
     ...submission.shape,
     ...registration.shape,
-    ...recommended.shape,
     ...decision.shape,
     reason: z.string(),
   }),

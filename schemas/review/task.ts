@@ -15,7 +15,7 @@ export type TaskAction = ActionOf<typeof taskLifecycle>;
 
 /** What a reviewer says of an application. */
 export const reviewOutcomes = ['passed', 'rejected'] as const;
-export const recommendation = z.enum(reviewOutcomes);
+export type Recommendation = (typeof reviewOutcomes)[number];
 /** What the approver says. */
 export const decisionOutcomes = ['approved', 'rejected'] as const;
 /** What an operator says once the cause of a stopped workflow is mended. */

@@ -83,12 +83,14 @@ describe('a rejection recommended in the review', () => {
     expect(body.application).toMatchObject({
       status: 'rejected',
       reason: 'Nicht förderfähig',
-      recommendation: 'rejected',
     });
   });
 
-  it('stays within the authority until the decision: applicants do not see the review in the history', async () => {
+  it('stays within the authority: applicants see neither the review in the history nor its recommendation', async () => {
     const applicationId = await world.inDecision();
+    const view = await world.call('getApplication', { as: signatory, parameters: { applicationId } });
+    expect(view.body.tasks).toEqual([]);
+    expect(JSON.stringify(view.body.application)).not.toMatch(/recommend|passed|demo-case-officer/);
     const { body } = await world.call('getHistory', { as: signatory, parameters: { applicationId } });
     const actions = body.events.map(({ action }: { action: string }) => action);
     expect(actions).toEqual(['created', 'submitted', 'registered']);

@@ -22,8 +22,6 @@ describe('the way of an application', () => {
     expect(await machine.ended()).toEqual(decidedEnd);
     expect(await application.record()).toMatchObject({
       status: 'approved',
-      recommendation: 'passed',
-      recommendedBy: 'demo-case-officer',
       decidedBy: 'demo-approver',
       requestedAmount: 6_000_000,
       grantedAmount: 6_000_000,
@@ -41,7 +39,7 @@ describe('the way of an application', () => {
     const application = await OneApplication.inDecision(platform);
     await application.decide('rejected');
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
-    const rejected = { status: 'rejected', recommendation: 'passed', reason: 'Das Vorhaben ist nicht förderfähig.' };
+    const rejected = { status: 'rejected', reason: 'Das Vorhaben ist nicht förderfähig.' };
     expect(await application.record()).toMatchObject(rejected);
     expect((await application.history()).slice(-2)).toEqual(['rejected', 'announced']);
     expect(await application.mails()).toEqual([receipt, decision]);
@@ -49,11 +47,15 @@ describe('the way of an application', () => {
 
   it('goes on to the decision when the formal check rejects: that is a recommendation', async () => {
     const application = await OneApplication.inDecision(platform, 'rejected');
-    expect(await application.record()).toMatchObject({ status: 'inDecision', recommendation: 'rejected' });
+    expect(await application.record()).toMatchObject({ status: 'inDecision' });
+    expect(await application.tasks()).toMatchObject([
+      { step: 'formalCheck', outcome: 'rejected' },
+      { step: 'decision' },
+    ]);
     expect(await application.mails()).toEqual([receipt]);
     await application.decide('rejected');
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
-    expect(await application.record()).toMatchObject({ status: 'rejected', recommendation: 'rejected' });
+    expect(await application.record()).toMatchObject({ status: 'rejected' });
     expect(await application.mails()).toEqual([receipt, decision]);
   });
 
@@ -61,7 +63,7 @@ describe('the way of an application', () => {
     const application = await OneApplication.inDecision(platform, 'rejected');
     await application.decide('approved');
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
-    const approved = { status: 'approved', recommendation: 'rejected', grantedAmount: 6_000_000 };
+    const approved = { status: 'approved', grantedAmount: 6_000_000 };
     expect(await application.record()).toMatchObject(approved);
   });
 

@@ -1,5 +1,6 @@
 import type { Application } from '#schemas/application/application.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import type { Recommendation } from '#schemas/review/task.ts';
 import { table } from '#schemas/table.ts';
 import { type AuditHead, emptyChain, type NewEvent, nextEvent } from '../audit.ts';
 import { keys } from '../table/keys.ts';
@@ -14,6 +15,8 @@ export type ApplicationRecord = {
   audit: AuditHead;
   /** Everybody who completed a review step; none of them may decide (four eyes). */
   reviewerIds: string[];
+  /** What the review says to the decision. The authority sees it in the tasks; applicants do not. */
+  recommendation?: Recommendation;
   /** Address for mails about the application, taken from its form on submission. */
   contactEmail?: string;
   /** When the applicant was told that a decision is there. */
@@ -26,8 +29,10 @@ export async function getApplicationRecord(applicationId: string): Promise<Appli
 }
 
 export function toApplicationRecord(item: Item): ApplicationRecord {
-  const { application, audit, reviewerIds, contactEmail, announcedAt } = item as Item & ApplicationRecord;
-  return { application: upcast<Application>(application, {}, 1), audit, reviewerIds, contactEmail, announcedAt };
+  const { application, audit, reviewerIds, recommendation, contactEmail, announcedAt } = item as Item &
+    ApplicationRecord;
+  const current = upcast<Application>(application, {}, 1);
+  return { application: current, audit, reviewerIds, recommendation, contactEmail, announcedAt };
 }
 
 /** @throws Error when there is no such application: workflows and the outbox only name existing ones */

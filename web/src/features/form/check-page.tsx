@@ -19,9 +19,9 @@ import { useDrafts, useDraftViews } from './autosave/use-drafts.ts';
 import { FormAside } from './form-aside.tsx';
 import { NoLongerDraft } from './no-longer-draft.tsx';
 import { OpenProblems } from './open-problems.tsx';
+import { pageProblems } from './page-problems.ts';
 import { SaveProblem } from './save-problem.tsx';
 import { Submit } from './submit.tsx';
-import { pageProblems } from './page-problems.ts';
 
 const route = getRouteApi('/applications/$id/check');
 

@@ -3,7 +3,8 @@ import { fieldAt, type StoredValue } from '#schemas/form/paths.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { DraftView, SectionDraft } from './autosave/section-draft.ts';
+import type { DraftView } from './autosave/draft-view.ts';
+import type { SectionDraft } from './autosave/section-draft.ts';
 import { labelAt } from './field-label.ts';
 
 /** A colleague has changed the same field: both values stand side by side, and the person decides. */

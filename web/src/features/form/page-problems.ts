@@ -4,7 +4,7 @@ import { fieldErrorText } from '#schemas/form/field-errors.ts';
 import type { Page } from '#schemas/form/page.ts';
 import { fieldAt, rowIds } from '#schemas/form/paths.ts';
 import type { Language, Text } from '#schemas/text.ts';
-import type { DraftView } from './autosave/section-draft.ts';
+import type { DraftView } from './autosave/draft-view.ts';
 import { fieldId } from './field-id.ts';
 import { descriptorAt, labelAt } from './field-label.ts';
 

@@ -4,7 +4,7 @@ import { currentPlace, loginHref } from '../../app/session.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ExternalButtonLink } from '../../ui/link.tsx';
-import type { SaveState } from './autosave/section-draft.ts';
+import type { SaveState } from './autosave/draft-view.ts';
 
 /** Why saving does not work at the moment, and that nothing is lost. */
 export function SaveProblem({ save, onRetry }: { save: SaveState; onRetry(): void }) {

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../app/language.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { DraftView } from './autosave/section-draft.ts';
+import type { DraftView } from './autosave/draft-view.ts';
 
 /**
  * Whether everything is saved. The live part leaves out "saving …": people who listen hear the result, at most once a

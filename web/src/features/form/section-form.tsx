@@ -11,8 +11,8 @@ import { useDraftView } from './autosave/use-drafts.ts';
 import { Conflicts } from './conflicts.tsx';
 import { PageFields } from './fields/page-fields.tsx';
 import { FormAside } from './form-aside.tsx';
-import { SaveProblem } from './save-problem.tsx';
 import { pageProblems, summaryEntry, unreadable } from './page-problems.ts';
+import { SaveProblem } from './save-problem.tsx';
 
 type SectionFormProps = { view: ApplicationView; drafts: SectionDraft[]; draft: SectionDraft; showProblems: boolean };
 

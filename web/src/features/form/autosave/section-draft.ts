@@ -1,38 +1,9 @@
-import type { ProblemCode } from '#schemas/errors.ts';
-import { type Field, type FieldValue, readTyped, writeTyped } from '#schemas/form/field.ts';
 import type { Page } from '#schemas/form/page.ts';
-import {
-  type FieldPath,
-  fieldAt,
-  isWellFormed,
-  rowIds,
-  type StoredFields,
-  type StoredValue,
-  targetOf,
-} from '#schemas/form/paths.ts';
-import type { Instant } from '#schemas/ids.ts';
-import { limits } from '#schemas/limits.ts';
+import { type FieldPath, rowIds, type StoredFields } from '#schemas/form/paths.ts';
 import { type DraftEntries, type DraftEntry, isUnsaved, unsaved } from './draft-entry.ts';
+import { overlay, sendable, textShown, valueTyped } from './draft-values.ts';
+import type { DraftView, SaveState } from './draft-view.ts';
 import type { Change, Conflict, SendResult, Transport } from './transport.ts';
-
-export type SaveState =
-  | { kind: 'clean' }
-  | { kind: 'saving' }
-  | { kind: 'saved'; at: Instant }
-  /** Kept on this computer; sent again by itself. */
-  | { kind: 'later'; code?: ProblemCode | undefined }
-  /** Kept on this computer; somebody has to do something first. */
-  | { kind: 'stopped'; code: ProblemCode };
-
-/** A picture of the draft for rendering; a new object whenever anything changes. */
-export type DraftView = {
-  entries: DraftEntries;
-  /** What the server has, with unsaved changes laid over it; what cannot be read counts as not given. */
-  current: StoredFields;
-  server: StoredFields;
-  save: SaveState;
-  unsavedCount: number;
-};
 
 /** Wait after the last keystroke: long enough to finish a word, short enough that nobody worries. */
 const typingPause = 800;
@@ -63,7 +34,7 @@ export class SectionDraft {
     this.#entries = { ...kept };
     this.#transport = transport;
     this.#view = this.#look();
-    if (this.#sendable().length > 0) this.#schedule(0);
+    if (sendable(this.#entries).length > 0) this.#schedule(0);
   }
 
   // ---- what the page shows
@@ -76,13 +47,7 @@ export class SectionDraft {
   view = (): DraftView => this.#view;
 
   /** The text of a field as the person left it, or as stored. */
-  typed(path: FieldPath): string {
-    const entry = this.#entries[path];
-    if (entry?.typed !== undefined) return entry.typed;
-    const field = fieldAt(this.page, path);
-    const value = entry ? entry.value : this.#server[path]?.value;
-    return field && value !== undefined && value !== null ? writeTyped(field, value) : '';
-  }
+  typed = (path: FieldPath): string => textShown(this.page, path, this.#entries[path], this.#server);
 
   // ---- what the person does
 
@@ -91,9 +56,7 @@ export class SectionDraft {
   }
 
   type(path: FieldPath, text: string): void {
-    const field = fieldAt(this.page, path);
-    if (!field) return;
-    this.#put(path, { typed: text, value: this.#valueOf(field, path, text) });
+    this.#put(path, { typed: text, value: valueTyped(this.page, path, text) });
     this.#schedule(typingPause);
   }
 
@@ -163,13 +126,13 @@ export class SectionDraft {
 
   /** Sends now what waits. */
   flush(): void {
-    if (this.#sendable().length > 0) this.#schedule(0);
+    if (sendable(this.#entries).length > 0) this.#schedule(0);
   }
 
   /** Sends what waits and tells whether everything has reached the server. */
   async settle(): Promise<boolean> {
     await this.#inFlight;
-    while (this.#sendable().length > 0) {
+    while (sendable(this.#entries).length > 0) {
       clearTimeout(this.#timer);
       await this.#send();
       if (this.#save.kind === 'later' || this.#save.kind === 'stopped') break;
@@ -190,16 +153,9 @@ export class SectionDraft {
     this.#timer = setTimeout(() => void this.#send(), wait);
   }
 
-  #sendable(): Change[] {
-    return Object.entries(this.#entries)
-      .filter(([, entry]) => entry.state === 'waiting' && entry.value !== undefined)
-      .slice(0, limits.changesPerAutosave)
-      .map(([path, { value, baseRevision }]) => ({ path, value: value as StoredValue, baseRevision }));
-  }
-
   #send(): Promise<void> {
     if (this.#inFlight) return this.#inFlight;
-    const changes = this.#sendable();
+    const changes = sendable(this.#entries);
     if (changes.length === 0) return Promise.resolve();
     this.#save = { kind: 'saving' };
     this.#changed();
@@ -213,7 +169,7 @@ export class SectionDraft {
   #take(changes: Change[], result: SendResult): void {
     const next = this.#effects(changes, result);
     this.#kept();
-    if (next !== undefined && this.#sendable().length > 0) this.#schedule(next);
+    if (next !== undefined && sendable(this.#entries).length > 0) this.#schedule(next);
   }
 
   /** Applies an answer; gives the wait before sending what is left, if it is to be sent by itself. */
@@ -273,13 +229,6 @@ export class SectionDraft {
 
   // ---- keeping
 
-  #valueOf(field: Field, path: FieldPath, text: string): StoredValue | undefined {
-    if (text.trim() === '') return null;
-    const value: FieldValue | undefined = readTyped(field, text);
-    const target = targetOf(this.page, path);
-    return value !== undefined && target && isWellFormed(target, value) ? value : undefined;
-  }
-
   #put(path: FieldPath, change: Pick<DraftEntry, 'typed' | 'value'>): void {
     const before = this.#entries[path];
     const baseRevision = before && isUnsaved(before) ? before.baseRevision : this.#revision(path);
@@ -310,13 +259,10 @@ export class SectionDraft {
   }
 
   #look(): DraftView {
-    const overlay = Object.entries(this.#entries)
-      .filter(([, entry]) => isUnsaved(entry))
-      .map(([path, entry]) => [path, { value: entry.value ?? null, revision: this.#revision(path) }]);
     return {
       entries: { ...this.#entries },
       server: this.#server,
-      current: { ...this.#server, ...Object.fromEntries(overlay) },
+      current: overlay(this.#server, this.#entries),
       save: this.#save,
       unsavedCount: Object.values(this.#entries).filter(isUnsaved).length,
     };

@@ -1,8 +1,9 @@
 import { use, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Page } from '#schemas/form/page.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
+import type { DraftView } from './draft-view.ts';
 import { openDraft } from './drafts.ts';
-import type { DraftView, SectionDraft } from './section-draft.ts';
+import type { SectionDraft } from './section-draft.ts';
 
 const together = new Map<string, Promise<SectionDraft[]>>();
 

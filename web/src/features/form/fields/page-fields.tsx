@@ -1,6 +1,7 @@
 import type { FieldProblem } from '#schemas/errors.ts';
 import { useLanguage } from '../../../app/language.tsx';
-import type { DraftView, SectionDraft } from '../autosave/section-draft.ts';
+import type { DraftView } from '../autosave/draft-view.ts';
+import type { SectionDraft } from '../autosave/section-draft.ts';
 import { problemSentence } from '../page-problems.ts';
 import { FieldControl } from './field-control.tsx';
 import { RowsControl } from './rows-control.tsx';
