@@ -43,6 +43,20 @@ describe('a function that fails', () => {
     expect(await application.record()).toMatchObject({ status: 'submitted' });
   });
 
+  it('for good, and the function that calls the operator with it, waits for the operator all the same', async () => {
+    const application = await OneApplication.draft(platform);
+    // The formal check cannot be opened, and while the same fault lasts neither can the operator's task.
+    platform.faults.next('openTask', ...forGood, ...forGood, ...forGood);
+    await application.submit();
+    const machine = new Machine(application);
+    await machine.skipRetriesUntil('the machine waits for an operator', async () =>
+      (await application.tasks()).some(({ kind, status }) => kind === 'operator' && status === 'open'),
+    );
+    await application.workOff('demo-administrator', 'operator', 'resumed');
+    await application.task('formalCheck');
+    expect(await application.record()).toMatchObject({ status: 'inReview' });
+  });
+
   it('at the registration goes on there once the operator resumes', async () => {
     const application = await OneApplication.draft(platform);
     const machine = await broken('registerApplication', application, () => application.submit());

@@ -58,8 +58,11 @@ function frontend(settings: FrontendSettings): (request: IncomingMessage) => Pro
   const hosts = new Set([...loopbackNames, new URL(origin).hostname]);
   return async (request) => {
     if (!hosts.has(hostOf(request))) return gatewayAnswer(403, 'This server does not answer to that name');
-    if (withPages && request.url?.startsWith('/local/')) return answerPage(request, pages);
-    return distribution.handle(request);
+    const local = withPages && request.url?.startsWith('/local/');
+    const answer = await (local ? answerPage(request, pages) : distribution.handle(request));
+    // The browser takes the platform's time from here; Node would set the machine's.
+    answer.headers.date = httpDate(clock.now());
+    return answer;
   };
 }
 
@@ -74,4 +77,13 @@ function starting(): HttpAnswer {
   const answer = gatewayAnswer(503, 'Paktwerk is starting');
   answer.headers['retry-after'] = '1';
   return answer;
+}
+
+let lastDate = { second: 0, text: '' };
+
+/** RFC 9110 `IMF-fixdate`, made once a second. */
+function httpDate(milliseconds: number): string {
+  const second = Math.floor(milliseconds / 1000);
+  if (second !== lastDate.second) lastDate = { second, text: new Date(milliseconds).toUTCString() };
+  return lastDate.text;
 }
