@@ -48,10 +48,8 @@ describe('the way of an application', () => {
   it('goes on to the decision when the formal check rejects: that is a recommendation', async () => {
     const application = await OneApplication.inDecision(platform, 'rejected');
     expect(await application.record()).toMatchObject({ status: 'inDecision' });
-    expect(await application.tasks()).toMatchObject([
-      { step: 'formalCheck', outcome: 'rejected' },
-      { step: 'decision' },
-    ]);
+    const check = (await application.tasks()).find(({ step }) => step === 'formalCheck');
+    expect(check).toMatchObject({ status: 'completed', outcome: 'rejected' });
     expect(await application.mails()).toEqual([receipt]);
     await application.decide('rejected');
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
