@@ -21,6 +21,22 @@ const member = (role: MemberRole): Actor => ({
 });
 const official = (role: AuthorityRole): Actor => ({ person: person([role]), memberships: [] });
 
+describe('somebody who works for an applicant and for the authority', () => {
+  const both: Actor = { person: person(['caseOfficer', 'approver']), memberships: member('signatory').memberships };
+  const decision = { submitted: true, taskRole: 'approver', reviewerIds: [] };
+
+  it('neither checks nor decides what their own organisation applies for', () => {
+    const check = { submitted: true, taskRole: 'caseOfficer', organisationId: heilbronn };
+    expect(can(both, 'task.claim', check)).toBe(false);
+    expect(can(both, 'task.complete', { ...check, assigneeId: 'p1' })).toBe(false);
+    expect(can(both, 'task.claim', { ...decision, organisationId: heilbronn })).toBe(false);
+  });
+
+  it('decides about other organisations', () => {
+    expect(can(both, 'task.claim', { ...decision, organisationId: stuttgart })).toBe(true);
+  });
+});
+
 describe('members of an organisation', () => {
   it('edit their own application but no other', () => {
     expect(can(member('editor'), 'application.edit', { organisationId: heilbronn })).toBe(true);

@@ -20,6 +20,9 @@ const relations = {
   submitted: (_actor: Actor, facts: RecordFacts) => facts.submitted === true,
   taskOfRole: (_actor: Actor, facts: RecordFacts, role: Role) => facts.taskRole === role,
   assignee: (actor: Actor, facts: RecordFacts) => facts.assigneeId === actor.person.id,
+  /** Nobody checks or decides an application of an organisation they work for (§ 20 LVwVfG). */
+  notOfApplicant: (actor: Actor, facts: RecordFacts) =>
+    !actor.memberships.some(({ organisationId }) => organisationId === facts.organisationId),
   notReviewer: (actor: Actor, facts: RecordFacts) => !facts.reviewerIds?.includes(actor.person.id),
 } as const;
 type Relation = keyof typeof relations;
@@ -35,15 +38,15 @@ const authorityReads = {
   auditor: ['submitted'],
 } as const satisfies Rules;
 const workers = {
-  caseOfficer: ['taskOfRole'],
-  technicalReviewer: ['taskOfRole'],
-  approver: ['taskOfRole', 'notReviewer'],
+  caseOfficer: ['taskOfRole', 'notOfApplicant'],
+  technicalReviewer: ['taskOfRole', 'notOfApplicant'],
+  approver: ['taskOfRole', 'notOfApplicant', 'notReviewer'],
   administrator: ['taskOfRole'],
 } as const satisfies Rules;
 const assignees = {
-  caseOfficer: ['taskOfRole', 'assignee'],
-  technicalReviewer: ['taskOfRole', 'assignee'],
-  approver: ['taskOfRole', 'assignee', 'notReviewer'],
+  caseOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+  technicalReviewer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+  approver: ['taskOfRole', 'notOfApplicant', 'assignee', 'notReviewer'],
   administrator: ['taskOfRole', 'assignee'],
 } as const satisfies Rules;
 

@@ -6,7 +6,7 @@ import type { Endpoint } from '../shared/http/types.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
 
-/** How the authority works on a case is its own business until it has decided; applicants see what concerns them. */
+/** How the authority works on a case is its own business; applicants see what concerns them. */
 const internalActions: readonly AuditEvent['action'][] = [
   'taskOpened',
   'taskClaimed',

@@ -22,7 +22,10 @@ export const saveSection: Endpoint<'saveSection'> = async ({ actor, parameters, 
   refuseMalformed(page, changes);
 
   const outcome = await storeChanges(application.id, page.id, changes, at);
-  if (outcome.kind === 'locked') throw notEditable('submitted');
+  if (outcome.kind === 'locked') {
+    const { application: now } = await applicationFor(actor, 'application.edit', application.id);
+    throw notEditable(now.status);
+  }
   if (outcome.kind === 'conflict') throw new PaktwerkError('fieldConflict', { conflicts: outcome.conflicts });
   return { body: { saved: outcome.saved, savedAt: at } };
 };

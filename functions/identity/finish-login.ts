@@ -2,7 +2,7 @@ import { limits } from '#schemas/limits.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { ApiRequest, Endpoint } from '../shared/http/types.ts';
 import { logError } from '../shared/log.ts';
-import { beginSession, sessionCookie } from '../shared/records/session-record.ts';
+import { beginSession, endSessionOf, sessionCookie } from '../shared/records/session-record.ts';
 import { retryRaces } from '../shared/table/retry.ts';
 import { clearCookie, loginCookie, setCookie } from './cookies.ts';
 import { personOf } from './identity-record.ts';
@@ -15,6 +15,7 @@ export const finishLogin: Endpoint<'finishLogin'> = async (request) => {
   const spent = clearCookie(loginCookie);
   try {
     const { personId, returnTo } = await identify(request);
+    await endSessionOf(request.cookies.get(sessionCookie));
     const token = await beginSession(personId, request.at);
     return redirect(returnTo, [spent, setCookie(sessionCookie, token, limits.sessionSeconds)]);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Instant } from '#schemas/ids.ts';
+import { epochSeconds, type Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import { sha256 } from '../shared/hash.ts';
 import { keys } from '../shared/table/keys.ts';
@@ -6,8 +6,6 @@ import { conditions, putItem, takeItem } from '../shared/table/write.ts';
 
 /** A login that was begun. The verifier never leaves the server; the cookie ties it to the browser. */
 export type Login = { state: string; verifier: string; nonce: string; returnTo: string; cookie: string };
-
-const epochSeconds = (at: Instant): number => Math.floor(new Date(at).getTime() / 1000);
 
 export async function storeLogin({ state, verifier, nonce, returnTo, cookie }: Login, at: Instant): Promise<void> {
   const expiresAt = epochSeconds(at) + limits.loginSeconds;

@@ -1,4 +1,4 @@
-import type { Instant } from '#schemas/ids.ts';
+import { epochSeconds, type Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { isConditionFailure } from '../shared/table/errors.ts';
@@ -10,21 +10,18 @@ import { sendMail } from './send-mail.ts';
 import { startWorkflow } from './start-workflow.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
-/** What became of an item: done, or refused for good, which trying again cannot change. */
-export type Delivery = { refused?: string };
-
 /**
  * Carries out one item of the outbox. The stream hands every item over at least once, in any order: what was
  * delivered before is skipped, and every delivery can bear being repeated.
  */
 export async function deliver(key: Key, at: Instant): Promise<void> {
   const item = await getItem(key);
-  if (!item || item.deliveredAt || item.refused) return;
-  const delivery = await carryOut(upcast<OutboxItem>(item, {}, 1));
-  await mark(key, at, delivery);
+  if (!item || item.deliveredAt) return;
+  await carryOut(upcast<OutboxItem>(item, {}, 1));
+  await mark(key, at);
 }
 
-function carryOut(item: OutboxItem): Promise<Delivery> {
+function carryOut(item: OutboxItem): Promise<void> {
   switch (item.kind) {
     case 'workflow.start':
       return startWorkflow(item);
@@ -36,15 +33,14 @@ function carryOut(item: OutboxItem): Promise<Delivery> {
 }
 
 /** Marks the item as done; it is kept for a while as a proof of delivery and then deleted, since mails name people. */
-async function mark(key: Key, at: Instant, { refused }: Delivery): Promise<void> {
-  const expiresAt = Math.floor(new Date(at).getTime() / 1000) + limits.outboxSeconds;
+async function mark(key: Key, at: Instant): Promise<void> {
+  const expiresAt = epochSeconds(at) + limits.outboxSeconds;
   try {
     await updateItem({
       Key: key,
-      UpdateExpression: `SET ${refused ? 'refusedAt = :at, refused = :refused' : 'deliveredAt = :at'}, expiresAt = :expiresAt`,
-      ConditionExpression:
-        'attribute_exists(pk) AND attribute_not_exists(deliveredAt) AND attribute_not_exists(refused)',
-      ExpressionAttributeValues: { ':at': at, ':expiresAt': expiresAt, ...(refused && { ':refused': refused }) },
+      UpdateExpression: 'SET deliveredAt = :at, expiresAt = :expiresAt',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deliveredAt)',
+      ExpressionAttributeValues: { ':at': at, ':expiresAt': expiresAt },
     });
   } catch (error) {
     if (!isConditionFailure(error)) throw error;

@@ -1,29 +1,30 @@
+import { domainToASCII } from 'node:url';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { setting } from '../shared/environment.ts';
-import type { Delivery } from './deliver.ts';
 
 type Mail = Extract<OutboxItem, { kind: 'mail.send' }>;
 
 const ses = new SESv2Client({});
 
-/** SES refuses this mail for good, for example because of its address. */
-const refusals = new Set(['MessageRejected', 'BadRequestException']);
-
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' });
 
-export async function sendMail({ to, subject, text }: Mail): Promise<Delivery> {
-  try {
-    await ses.send(
-      new SendEmailCommand({
-        FromEmailAddress: setting('MAIL_FROM'),
-        Destination: { ToAddresses: [to] },
-        Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) } } },
-      }),
-    );
-    return {};
-  } catch (error) {
-    if (error instanceof Error && refusals.has(error.name)) return { refused: error.name };
-    throw error;
-  }
+/**
+ * Every error is thrown: SES answers `MessageRejected` also while the sender is not verified yet, so a mail that seems
+ * refused for good goes to the failure queue, where an alarm calls somebody, and not into oblivion.
+ */
+export async function sendMail({ to, subject, text }: Mail): Promise<void> {
+  await ses.send(
+    new SendEmailCommand({
+      FromEmailAddress: setting('MAIL_FROM'),
+      Destination: { ToAddresses: [asciiAddress(to)] },
+      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) } } },
+    }),
+  );
+}
+
+/** SES takes domains in Punycode only: `info@münchen.de` goes out as `info@xn--mnchen-3ya.de`. */
+function asciiAddress(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + domainToASCII(address.slice(at));
 }

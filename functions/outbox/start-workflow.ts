@@ -1,13 +1,12 @@
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { setting } from '../shared/environment.ts';
-import type { Delivery } from './deliver.ts';
 import { stepFunctions } from './step-functions.ts';
 
 type Start = Extract<OutboxItem, { kind: 'workflow.start' }>;
 
 /** Starts the application's execution; its name is the application's id, so that there is only ever one. */
-export async function startWorkflow({ applicationId, measure }: Start): Promise<Delivery> {
+export async function startWorkflow({ applicationId, measure }: Start): Promise<void> {
   const arns = JSON.parse(setting('STATE_MACHINE_ARNS')) as Record<string, string>;
   const stateMachineArn = arns[measure];
   if (!stateMachineArn) throw new Error(`no state machine for the measure "${measure}"`);
@@ -17,5 +16,4 @@ export async function startWorkflow({ applicationId, measure }: Start): Promise<
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
   }
-  return {};
 }

@@ -1,7 +1,6 @@
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { getTaskRecords, isPending } from '../shared/records/task-record.ts';
-import type { Delivery } from './deliver.ts';
 import { stepFunctions } from './step-functions.ts';
 
 type Callback = Extract<OutboxItem, { kind: 'workflow.callback' }>;
@@ -10,7 +9,7 @@ type Callback = Extract<OutboxItem, { kind: 'workflow.callback' }>;
 const goneErrors = new Set(['TaskTimedOut', 'TaskDoesNotExist']);
 
 /** Completes the token that a state machine waits with. The only place that does. */
-export async function wakeWorkflow(item: Callback): Promise<Delivery> {
+export async function wakeWorkflow(item: Callback): Promise<void> {
   const { taskToken, wake } = item;
   try {
     await stepFunctions.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(wake) }));
@@ -18,7 +17,6 @@ export async function wakeWorkflow(item: Callback): Promise<Delivery> {
     const gone = error instanceof Error && goneErrors.has(error.name);
     if (!gone || !(await isSettled(item))) throw error;
   }
-  return {};
 }
 
 /** Whether the record confirms the outcome: no task still waits under this token, so a machine that asks is answered. */

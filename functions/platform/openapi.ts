@@ -82,9 +82,18 @@ function refusalsOf({ method, access, ifMatch, body, parameters }: RouteDefiniti
   if (access !== 'anyone') codes.push('notAuthenticated', 'notAllowed');
   if (method !== 'GET') codes.push('originForbidden', 'illegalTransition');
   if (parameters) codes.push('notFound');
-  if (body) codes.push('invalidRequest', 'bodyTooLarge', 'unsupportedMediaType', 'malformedValue');
+  if (body)
+    codes.push(
+      'malformedJson',
+      'unknownFields',
+      'invalidRequest',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+      'malformedValue',
+    );
   if (ifMatch) codes.push('versionMissing', 'versionStale');
-  if (method === 'POST') codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'tooManyRequests');
+  if (method === 'POST')
+    codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'idempotencyKeyInFlight', 'tooManyRequests');
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } };
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return Object.fromEntries(

@@ -14,6 +14,8 @@ import {
   latestTaskOfStep,
   replaceToken,
   type TaskRecord,
+  type Waiting,
+  waitingOrder,
 } from '../shared/records/task-record.ts';
 import { putIfAbsent, transact } from '../shared/table/write.ts';
 import { standingOutcome } from './standing-outcome.ts';
@@ -24,29 +26,33 @@ export type OpenTaskInput = {
   kind: TaskKind;
   role: string;
   taskToken: string;
+  /** When the state was entered, and how often it has been tried again since. */
   at: Instant;
+  retryCount: number;
   /** Error of the workflow, for an operator's task. */
   cause?: string;
 };
 
 /**
- * Makes the state machine wait for a person. Called again for the same step, the newest token wins; where the outcome
- * already stands, the machine is answered at once.
+ * Makes the state machine wait for a person. Called again for the same step, the newest token wins, and a call that the
+ * machine gave up meanwhile changes nothing; where the outcome already stands, the machine is answered at once.
  */
 export async function openTask(input: OpenTaskInput): Promise<{ taskId: string }> {
   const { applicationId, step, kind } = input;
   const record = await requireApplicationRecord(applicationId);
   const latest = await latestTaskOfStep(applicationId, step);
+  const waiting: Waiting = { taskToken: input.taskToken, order: waitingOrder(input.at, input.retryCount) };
+  if (latest && latest.order >= waiting.order) return { taskId: latest.task.id };
   const outcome = standingOutcome(record, kind, latest?.task);
   if (outcome) {
     await answerAtOnce(input, outcome);
     return { taskId: latest?.task.id ?? `${step}-1` };
   }
   if (latest && isPending(latest.task)) {
-    if (latest.taskToken !== input.taskToken) await transact([replaceToken(latest, input.taskToken)]);
+    await transact([replaceToken(latest, waiting)]);
     return { taskId: latest.task.id };
   }
-  return begin(input, record, latest);
+  return begin(input, waiting, record, latest);
 }
 
 async function answerAtOnce({ applicationId, taskToken, at }: OpenTaskInput, outcome: Wake['outcome']): Promise<void> {
@@ -57,15 +63,16 @@ async function answerAtOnce({ applicationId, taskToken, at }: OpenTaskInput, out
 
 async function begin(
   input: OpenTaskInput,
+  waiting: Waiting,
   record: ApplicationRecord,
   latest?: TaskRecord,
 ): Promise<{ taskId: string }> {
-  const { applicationId, step, kind, role, taskToken, at, cause } = input;
+  const { applicationId, step, kind, role, at, cause } = input;
   const round = Number(latest?.task.id.split('-')[1] ?? 0) + 1;
   const id = `${step}-${round}`;
   const about = { schemaVersion: 1, id, applicationId, kind, step, role, cause } as const;
   const task: Task = { ...about, status: 'open', version: 1, openedAt: at };
   const event = { action: 'taskOpened', at, ...byWorkflow, facts: { step, task: id, role } } as const;
-  await transact([...changeApplication(record, {}, event), beginTask({ task, taskToken })]);
+  await transact([...changeApplication(record, {}, event), beginTask({ task, ...waiting })]);
   return { taskId: id };
 }

@@ -26,6 +26,12 @@ const event = {
   at: '{% $states.context.State.EnteredTime %}',
 };
 
+/** Which wait is the newer one when a call that was given up and its repetition overlap. */
+const attempt = {
+  taskToken: '{% $states.context.Task.Token %}',
+  retryCount: '{% $states.context.State.RetryCount %}',
+};
+
 /** The kinds of states that workflows about applications consist of. IDs only: never the application's data. */
 export class ApplicationStates {
   readonly #scope: Construct;
@@ -65,7 +71,7 @@ export class ApplicationStates {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
       lambdaFunction: this.#openTask,
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      payload: TaskInput.fromObject({ ...event, taskToken: '{% $states.context.Task.Token %}', ...task }),
+      payload: TaskInput.fromObject({ ...event, ...attempt, ...task }),
       retryOnServiceExceptions: false,
       taskTimeout: Timeout.duration(Duration.seconds(limits.taskTokenSeconds)),
     });

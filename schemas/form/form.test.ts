@@ -3,9 +3,9 @@ import { measureVersion } from '../measures/registry.ts';
 import { euros } from '../money.ts';
 import type { Round } from '../round/round.ts';
 import { checkPage } from './check.ts';
-import { type Field, printValue, readTyped } from './field.ts';
+import { draftSchema, type Field, fullSchema, printValue, readTyped } from './field.ts';
 import type { Page } from './page.ts';
-import { assemble, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from './paths.ts';
+import { assemble, fieldAt, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from './paths.ts';
 
 const { pages, requestedAmount } = measureVersion('integrationsmanagement', 1);
 const page = (id: string): Page => pages.find((candidate) => candidate.id === id) as Page;
@@ -54,6 +54,31 @@ describe('a typed number', () => {
     expect(printValue(fte, 25, 'de')).toBe('0,25 VZÄ');
     expect(printValue(fte, 123450, 'de')).toBe('1.234,50 VZÄ');
     expect(printValue(fte, 25, 'en')).toBe('0.25 FTE');
+  });
+});
+
+describe('a choice', () => {
+  const employer = fieldAt(page('posts'), 'posts/row1/employer') as Field;
+
+  it('takes its own options', () => {
+    expect(draftSchema(employer).safeParse('carrier').success).toBe(true);
+  });
+
+  it.each(['constructor', 'toString', '__proto__', 'nobody', ''])('refuses "%s"', (value) => {
+    expect(draftSchema(employer).safeParse(value).success).toBe(false);
+    expect(fullSchema(employer).safeParse(value).success).toBe(false);
+  });
+});
+
+describe('an e-mail address', () => {
+  const address = fieldAt(page('contact'), 'email') as Field;
+
+  it.each(['info@münchen.de', 'a.b+c@landkreis-heilbronn.example'])('may be "%s"', (value) => {
+    expect(fullSchema(address).safeParse(value).success).toBe(true);
+  });
+
+  it.each(['jürgen@kreis.example', 'kreis.example', 'a@b', 'a b@kreis.example'])('cannot be "%s"', (value) => {
+    expect(fullSchema(address).safeParse(value).success).toBe(false);
   });
 });
 

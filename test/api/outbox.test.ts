@@ -133,11 +133,14 @@ describe('the outbox', () => {
     ]);
   });
 
-  it('gives up on a mail that the service refuses for good, and keeps the reason', async () => {
+  it('does not take a refused mail for delivered: the sender may not be verified yet', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     failure = new AwsError('MessageRejected', 'no');
     const applicationId = await world.submitted();
-    expect(await deliver({ Records: await recordsOf(applicationId, 'mail.send') })).toEqual({ batchItemFailures: [] });
-    expect(await itemsOf(applicationId, 'mail.send')).toMatchObject([{ refused: 'MessageRejected' }]);
+    const { batchItemFailures } = await deliver({ Records: await recordsOf(applicationId, 'mail.send') });
+    expect(batchItemFailures).toHaveLength(1);
+    expect((await itemsOf(applicationId, 'mail.send'))[0]).not.toHaveProperty('deliveredAt');
+    log.mockRestore();
   });
 
   it('reports what failed by its sequence number, delivers the rest, and logs no address', async () => {

@@ -88,6 +88,17 @@ describe('opening a task', () => {
     expect(callbacks).toMatchObject([{ taskToken: 'token-2', wake: { outcome: 'passed' } }]);
   });
 
+  it('for an attempt that the machine gave up does not replace the newer token, however late it arrives', async () => {
+    const applicationId = await world.inReview();
+    const taskId = await world.openTask(applicationId, 'formalCheck', 'token-2', 1);
+    await world.openTask(applicationId, 'formalCheck', 'token-1', 0);
+    await world.complete(applicationId, taskId, caseOfficer, { outcome: 'passed' });
+    await world.openTask(applicationId, 'formalCheck', 'token-1', 0);
+    const callbacks = await outboxOf(applicationId, 'workflow.callback');
+    expect(callbacks).toMatchObject([{ taskToken: 'token-2', wake: { outcome: 'passed' } }]);
+    expect(await tasksOf(applicationId)).toHaveLength(1);
+  });
+
   it('whose outcome already stands answers the new token at once, and only once', async () => {
     const applicationId = await world.inReview();
     const taskId = await world.openTask(applicationId, 'formalCheck', 'token-1');

@@ -13,6 +13,7 @@ export function findRoute(area: Area): Stage {
   return {
     before({ event, internal }) {
       internal.at = toInstant(event.requestContext.timeEpoch);
+      // `$default`, the key of an address that no route matches, is not in the table either.
       const name = byKey.get(event.routeKey);
       if (!name) throw new PaktwerkError('notFound');
       internal.name = name;

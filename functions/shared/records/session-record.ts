@@ -1,4 +1,4 @@
-import type { Instant } from '#schemas/ids.ts';
+import { epochSeconds, type Instant, toInstant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import { randomToken, sha256 } from '../hash.ts';
 import { keys } from '../table/keys.ts';
@@ -15,7 +15,7 @@ export async function getSession(token: string, at: Instant): Promise<Session | 
   const id = sha256(token);
   const item = await getItem(keys.session(id));
   if (!item) return undefined;
-  const expiresAt = new Date(Number(item.expiresAt) * 1000).toISOString() as Instant;
+  const expiresAt = toInstant(Number(item.expiresAt) * 1000);
   // DynamoDB deletes expired items when it has time for it, up to days later.
   return expiresAt > at ? { id, personId: String(item.personId), expiresAt } : undefined;
 }
@@ -28,6 +28,9 @@ export async function beginSession(personId: string, at: Instant): Promise<strin
   return token;
 }
 
-export const endSession = (session: Session): Promise<void> => deleteItem(keys.session(session.id));
+export const endSession = (session: Pick<Session, 'id'>): Promise<void> => deleteItem(keys.session(session.id));
 
-const epochSeconds = (at: Instant): number => Math.floor(new Date(at).getTime() / 1000);
+/** Ends the session that a cookie holds, if any: a new login must not leave the old one open. */
+export const endSessionOf = async (token: string | undefined): Promise<void> => {
+  if (token) await endSession({ id: sha256(token) });
+};

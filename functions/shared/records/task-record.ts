@@ -2,24 +2,26 @@ import type { Instant } from '#schemas/ids.ts';
 import type { Task } from '#schemas/review/task.ts';
 import { table } from '#schemas/table.ts';
 import { keys, ranges } from '../table/keys.ts';
-import { getItem, type Item, lastOfRange, queryRange } from '../table/read.ts';
+import { type Item, lastOfRange, queryRange } from '../table/read.ts';
 import { type Condition, conditions, type TransactItem } from '../table/write.ts';
 import { upcast } from '../upcast.ts';
 
-/** A task as stored: with the token of the state machine that waits for it, which never leaves the functions. */
-export type TaskRecord = { task: Task; taskToken: string };
+/** The token of a waiting state machine. Of two tokens for one task the one with the greater `order` is the newer. */
+export type Waiting = { taskToken: string; order: string };
+
+/** A task as stored: with the machine that waits for it, which never leaves the functions. */
+export type TaskRecord = { task: Task } & Waiting;
+
+/** A state entered later is newer, and of its attempts the one repeated more often; arrival proves nothing. */
+export const waitingOrder = (enteredAt: Instant, retryCount: number): string =>
+  `${enteredAt}#${String(retryCount).padStart(6, '0')}`;
 
 export function toTaskRecord(item: Item): TaskRecord {
-  const { task, taskToken } = item as Item & TaskRecord;
-  return { task: upcast<Task>(task, {}, 1), taskToken };
+  const { task, taskToken, order } = item as Item & TaskRecord;
+  return { task: upcast<Task>(task, {}, 1), taskToken, order };
 }
 
 export const isTask = (item: Item): boolean => item.sk.startsWith('TASK#');
-
-export async function getTaskRecord(applicationId: string, taskId: string): Promise<TaskRecord | undefined> {
-  const item = await getItem(keys.task(applicationId, taskId));
-  return item && toTaskRecord(item);
-}
 
 /** The newest task of a step; earlier ones are completed or closed. */
 export async function latestTaskOfStep(applicationId: string, step: string): Promise<TaskRecord | undefined> {
@@ -47,11 +49,12 @@ export const changeTask = (before: TaskRecord, after: Task): TransactItem => ({
   when: taskUnchanged(before),
 });
 
-/** A state that is tried again waits with a new token; the last one wins. */
-export const replaceToken = (before: TaskRecord, taskToken: string): TransactItem => ({
+/** A state that is tried again waits with a new token. */
+export const replaceToken = (before: TaskRecord, { taskToken, order }: Waiting): TransactItem => ({
   update: keys.task(before.task.applicationId, before.task.id),
-  set: 'SET taskToken = :newToken',
-  values: { ':newToken': taskToken },
+  set: 'SET taskToken = :newToken, #order = :newOrder',
+  names: { '#order': 'order' },
+  values: { ':newToken': taskToken, ':newOrder': order },
   when: taskUnchanged(before),
 });
 

@@ -1,8 +1,10 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { table } from '#schemas/table.ts';
 import { setting } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import type { Key } from './keys.ts';
+import { pauseBefore } from './retry.ts';
 
 export type Item = Key & Record<string, unknown>;
 export type Range = { pk: string; from: string; to: string };
@@ -80,11 +82,16 @@ export async function getItems(wanted: readonly Key[], { consistent = true }: Co
   return (await Promise.all(batches.map((batch) => getBatch(batch, consistent)))).flat();
 }
 
+/** Tries for what a throttled table left out; with the pauses about two seconds. */
+const batchTries = 6;
+
 async function getBatch(batch: Key[], consistent: boolean): Promise<Item[]> {
   const tableName = setting('TABLE_NAME');
   const found: Item[] = [];
   let rest: Record<string, unknown>[] = batch.map(({ pk, sk }) => ({ pk, sk }));
-  while (rest.length > 0) {
+  for (let tries = 1; rest.length > 0; tries += 1) {
+    if (tries > batchTries) throw new PaktwerkError('busy');
+    if (tries > 1) await pauseBefore(tries);
     const answer = await dynamodb.send(
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys: rest, ConsistentRead: consistent } } }),
     );

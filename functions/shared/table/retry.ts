@@ -27,6 +27,10 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Error && passing.has(error.name);
 }
 
+/** Full jitter: a pause of random length below a bound that doubles with every attempt; the second is the first to wait. */
+export const pauseBefore = (attempt: number): Promise<void> =>
+  sleep(Math.random() * Math.min(longestPauseMs, basePauseMs * 2 ** (attempt - 1)));
+
 /**
  * Runs a use case from reading to writing, and again when it lost a race or the table was busy, with full jitter.
  * @throws PaktwerkError busy when the last attempt was in vain too
@@ -38,7 +42,7 @@ export async function retryRaces<T>(run: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!isPassing(error)) throw error;
     }
-    await sleep(Math.random() * Math.min(longestPauseMs, basePauseMs * 2 ** attempt));
+    await pauseBefore(attempt + 1);
   }
   try {
     return await run();

@@ -8,9 +8,9 @@ const maxLength = 254;
 
 /**
  * Deliberately lenient: zod's own pattern refuses `info@münchen.de`, and whether an address works shows only when a
- * mail arrives.
+ * mail arrives. The part before the @ has to be ASCII, though: mail services take no other (RFC 6531 is not served).
  */
-const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
+const address = /^[^\s@,;<>"\u0080-\uffff]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
 
 export const email: FieldKind<EmailField, string> = {
   draft: () => z.string().max(maxLength, 'tooLong'),

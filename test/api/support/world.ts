@@ -35,7 +35,7 @@ export type World = Backend & {
   submitted(): Promise<string>;
   inReview(): Promise<string>;
   inDecision(): Promise<string>;
-  openTask(applicationId: string, step: string, taskToken?: string): Promise<string>;
+  openTask(applicationId: string, step: string, taskToken?: string, retryCount?: number): Promise<string>;
   complete(applicationId: string, taskId: string, as: string, body: object): Promise<ApiAnswer>;
 };
 
@@ -77,9 +77,16 @@ export async function openWorld(services: WireService[] = []): Promise<World> {
       await world.complete(applicationId, taskId, caseOfficer, { outcome: 'passed' });
       return applicationId;
     },
-    async openTask(applicationId, step, taskToken = `token-${step}-${applicationId}`) {
+    async openTask(applicationId, step, taskToken = `token-${step}-${applicationId}`, retryCount = attempts++) {
       const about = kinds[step] ?? kinds.formalCheck;
-      const input = { applicationId: applicationId as ApplicationId, step, taskToken, at: noonText, ...about };
+      const input = {
+        applicationId: applicationId as ApplicationId,
+        step,
+        taskToken,
+        at: noonText,
+        retryCount,
+        ...about,
+      };
       return (await openTaskHandler(input as Parameters<typeof openTaskHandler>[0])).taskId;
     },
     async complete(applicationId, taskId, as, body) {
@@ -90,6 +97,9 @@ export async function openWorld(services: WireService[] = []): Promise<World> {
   };
   return world;
 }
+
+/** Time stands still here, so the attempts of a state are told apart by their number. */
+let attempts = 0;
 
 const kinds: Record<string, { kind: string; role: string }> = {
   formalCheck: { kind: 'review', role: 'caseOfficer' },
