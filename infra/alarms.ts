@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -41,8 +42,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    this.#topic = new Topic(this, 'Topic', { displayName: 'Paktwerk alarms', enforceSSL: true });
-    this.#topic.addSubscription(new EmailSubscription(props.recipient));
+    this.#topic = this.#openTopic(props.recipient);
     this.#action = new SnsAction(this.#topic);
     this.#functions(props);
     this.#workflows(props.stateMachines);
@@ -54,6 +54,22 @@ export class Alarms extends Construct {
       // One may be a deployment under way; five in five minutes are people who cannot work.
       threshold: 5,
     });
+  }
+
+  #openTopic(recipient: string): Topic {
+    const topic = new Topic(this, 'Topic', { displayName: 'Paktwerk alarms', enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(recipient));
+    // A policy of its own (enforceSSL makes one) takes the place of the default one, which lets the account publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AllowPublishOfAlarms',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    return topic;
   }
 
   #functions({ functions }: AlarmsProps): void {

@@ -1,13 +1,24 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { CfnRoute, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CfnRoute,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Area, areas, routeDefinition, routeNames } from '#schemas/routes.ts';
 
-/** The HTTP API: one route for each entry of `schemas/routes.ts`, to the function of its area. */
+/**
+ * The HTTP API: one route for each entry of `schemas/routes.ts`, to the function of its area. Any other address goes to
+ * the platform function, so that it is answered with problem details like every refusal.
+ */
 export class Api extends Construct {
   readonly api: HttpApi;
 
@@ -30,6 +41,11 @@ export class Api extends Construct {
       const { method, path, area } = routeDefinition(name);
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration: integrations[area] });
     }
+    new HttpRoute(this.api, 'AnyOther', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrations.platform,
+    });
     this.#explainAuthorization();
   }
 

@@ -1,4 +1,4 @@
-import { DefaultStackSynthesizer, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, DefaultStackSynthesizer, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -6,11 +6,13 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 
-const page = 'index.html';
+/** Where the build puts the files that carry a hash of their content in their name. */
+const hashed = 'assets/*';
 
 /**
- * Puts the built website into its bucket: first the files that carry a hash in their name, then the page that names
- * them. Older files stay, so that a page opened before the deployment still finds its parts.
+ * Puts the built website into its bucket: first the files that carry a hash in their name, which browsers keep, then
+ * the page that names them and whatever else has a fixed name, which browsers ask for again. Older files stay, so that
+ * a page opened before the deployment still finds its parts.
  */
 export function deployWebsite(scope: Construct, bucket: IBucket, folder: string): void {
   const logGroup = new LogGroup(scope, 'DeploymentLog', {
@@ -30,13 +32,13 @@ export function deployWebsite(scope: Construct, bucket: IBucket, folder: string)
   };
   const parts = new BucketDeployment(scope, 'DeployParts', {
     ...shared,
-    exclude: [page],
+    exclude: ['*'],
+    include: [hashed],
     cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
   });
   const entry = new BucketDeployment(scope, 'DeployPage', {
     ...shared,
-    exclude: ['*'],
-    include: [page],
+    exclude: [hashed],
     cacheControl: [CacheControl.noCache()],
   });
   parts.node.addDependency(role);
@@ -48,12 +50,13 @@ export function deployWebsite(scope: Construct, bucket: IBucket, folder: string)
 
 /** Written out: CDK's own grants are wildcards. */
 function deploymentRole(scope: Construct, bucket: IBucket, log: LogGroup): Role {
-  const { account, region } = Stack.of(scope);
+  const { account, region, synthesizer } = Stack.of(scope);
+  const qualifier = synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
   const role = new Role(scope, 'DeploymentRole', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: 'What the deployment of the website may do',
   });
-  const assets = `arn:aws:s3:::cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-${account}-${region}`;
+  const assets = `arn:${Aws.PARTITION}:s3:::cdk-${qualifier}-assets-${account}-${region}`;
   for (const [actions, resources] of [
     [['s3:GetObject'], [`${assets}/*`]],
     [['s3:ListBucket'], [assets, bucket.bucketArn]],
@@ -70,11 +73,12 @@ function explainObjects(role: Role, assets: string, bucket: IBucket): void {
   const stack = Stack.of(role);
   const bucketId = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
   const reason = 'All objects of one bucket: their names change with every build.';
+  const named = assets
+    .replace(Aws.PARTITION, '<AWS::Partition>')
+    .replace(stack.account, '<AWS::AccountId>')
+    .replace(stack.region, '<AWS::Region>');
   Validations.of(role).acknowledge(
-    {
-      id: `AwsSolutions-IAM5[Resource::${assets.replace(stack.account, '<AWS::AccountId>').replace(stack.region, '<AWS::Region>')}/*]`,
-      reason,
-    },
+    { id: `AwsSolutions-IAM5[Resource::${named}/*]`, reason },
     { id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`, reason },
   );
 }

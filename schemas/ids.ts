@@ -28,7 +28,4 @@ export type Instant = z.infer<typeof instant>;
 export const day = z.iso.date().brand<'Day'>();
 export type Day = z.infer<typeof day>;
 
-/** Seconds since the epoch: what DynamoDB's time to live counts in. */
-export const epochSeconds = (at: Instant): number => Math.floor(new Date(at).getTime() / 1000);
-
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;

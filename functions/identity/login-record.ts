@@ -1,4 +1,5 @@
-import { epochSeconds, type Instant } from '#schemas/ids.ts';
+import { epochSeconds } from '#schemas/calendar/epoch.ts';
+import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import { sha256 } from '../shared/hash.ts';
 import { keys } from '../shared/table/keys.ts';

@@ -1,4 +1,5 @@
-import { epochSeconds, type Instant } from '#schemas/ids.ts';
+import { epochSeconds } from '#schemas/calendar/epoch.ts';
+import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { isConditionFailure } from '../shared/table/errors.ts';

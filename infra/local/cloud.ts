@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keepAssembly } from './assembly/keep.ts';
 import { buildModel, type CloudModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/read.ts';
 import { createClock, type MovableClock } from './clock/clock.ts';
@@ -14,7 +15,7 @@ import { type Services, startServices } from './services.ts';
 import { type OwnedState, openState } from './state/state.ts';
 
 export type CloudOptions = {
-  /** Folder of the cloud assembly. */
+  /** Folder of the cloud assembly; not read any more once the platform answers. */
   assembly: string;
   /** Where everything that must outlast the process is kept. */
   dataFolder: string;
@@ -29,6 +30,8 @@ export type CloudOptions = {
   /** false lets the APIs answer more requests than their stages permit, for load tests. */
   throttling?: boolean;
   log?: (line: string) => void;
+  /** Hears in one sentence that a part without which nothing works has ended unasked. */
+  onDeath?: (sentence: string) => void;
 };
 
 export type DemoOptions = {
@@ -77,12 +80,12 @@ async function start(
   options: CloudOptions,
   keep: <Part extends Opened>(part: Part) => Part,
 ): Promise<Omit<Cloud, 'close'>> {
-  const { dataFolder, log = () => {} } = options;
+  const { dataFolder, log = () => {}, onDeath = () => {} } = options;
   keep({ close: lockDataFolder(dataFolder) });
   const offset = createOffset();
   const [frontend, state] = await Promise.all([
     openFrontend(options.port).then(keep),
-    openState(join(dataFolder, 'state.sqlite'), { offset }).then(keep),
+    openState(join(dataFolder, 'state.sqlite'), { offset, onDeath }).then(keep),
   ]);
   const clock = await createClock(state, offset);
   const { origin, model, issuer, oidcPort } = await modelOf(options, frontend);
@@ -90,7 +93,9 @@ async function start(
   const [oidc, services] = await Promise.all([
     options.issuer
       ? null
-      : startOidc({ port: oidcPort, issuer, offset, dataFolder }, model, shared.logFolder).then(keep),
+      : startOidc({ port: oidcPort, issuer, offset, dataFolder }, { model, logFolder: shared.logFolder, onDeath }).then(
+          keep,
+        ),
     startServices(shared).then(keep),
   ]);
   if (options.demo) oidc?.setPeople(await demoPeople(options.demo, { ...shared, ...services, issuer }));
@@ -108,7 +113,8 @@ async function modelOf(options: CloudOptions, frontend: Frontend) {
   const origin = options.parameters?.PublicOrigin ?? `http://localhost:${frontend.port}`;
   const oidcPort = options.port === 0 ? await freePort() : frontend.port + 1;
   const issuer = options.issuer ?? `http://127.0.0.1:${oidcPort}`;
-  const model = buildModel(readAssembly(options.assembly), { ...options.parameters, PublicOrigin: origin }, issuer);
+  const assembly = keepAssembly(options.assembly, join(options.dataFolder, 'assembly'));
+  const model = buildModel(readAssembly(assembly), { ...options.parameters, PublicOrigin: origin }, issuer);
   return { origin, oidcPort, issuer, model };
 }
 

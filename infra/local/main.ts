@@ -15,9 +15,14 @@ export async function runMain(command: () => Promise<void>): Promise<void> {
     keepCompiledModules();
     await command();
   } catch (error) {
-    console.error(error instanceof StartError ? error.message : error);
-    process.exit(1);
+    endWith(error instanceof StartError ? error.message : error);
   }
+}
+
+/** Ends the process as failed, with the reason on the console. */
+export function endWith(reason: unknown): never {
+  console.error(reason);
+  process.exit(1);
 }
 
 /** A third of a restart would go into stripping types and compiling; threads and child processes read the variable. */

@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..', '..');
 const folder = resolve(process.env.PAKTWERK_DATA ?? join(root, 'var'));
 
 /** What the local cloud keeps in its data folder; other files there are not its own to delete. */
-const own = /^(state\.sqlite(-wal|-shm)?|oidc-keys\.json(\.new)?|logs)$/;
+const own = /^(state\.sqlite(-wal|-shm)?|oidc-keys\.json(\.new)?|logs|assembly)$/;
 
 await runMain(async () => {
   const { lockDataFolder } = await import('./lock.ts');

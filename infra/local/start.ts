@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runMain } from './main.ts';
+import { endWith, runMain } from './main.ts';
 import { StartError } from './start-error.ts';
 
 // Lambda's clock is UTC; a thread cannot have a time zone of its own.
@@ -11,7 +11,7 @@ const empty = process.argv.includes('--empty');
 await runMain(async () => {
   const port = portFrom(process.env.PORT ?? '8080');
   const { build } = await import('./synth/build.ts');
-  const { assembly, demoSeed } = await build(root, console.log);
+  const { assembly, demoSeed, release } = await build(root, console.log);
   const { startCloud } = await import('./cloud.ts');
   const { parametersFrom } = await import('./parameters.ts');
   const cloud = await startCloud({
@@ -23,7 +23,9 @@ await runMain(async () => {
     issuer: process.env.PAKTWERK_ISSUER,
     throttling: process.env.PAKTWERK_THROTTLING !== 'off',
     log: console.log,
+    onDeath: endWith,
   });
+  release();
   stopOnSignal(cloud);
   console.log(`Paktwerk is ready: ${cloud.origin}`);
   if (!empty) console.log(hints(cloud.origin));

@@ -5,6 +5,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 await runMain(async () => {
   const { build } = await import('./synth/build.ts');
-  const { assembly } = await build(root, console.log);
+  const { assembly, release } = await build(root, console.log);
+  release();
   console.log(`The cloud assembly is in ${relative(process.cwd(), assembly) || '.'}.`);
 });

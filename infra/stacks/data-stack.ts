@@ -29,7 +29,8 @@ export class DataStack extends Stack {
       // Applications come in bursts before a deadline and hardly at all between.
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: table.timeToLive,
-      stream: StreamViewType.NEW_IMAGE,
+      // The outbox consumer reads the item itself, so the stream needs no copy of what may name people.
+      stream: StreamViewType.KEYS_ONLY,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

@@ -9,6 +9,7 @@ export type Resource = {
   id: string;
   type: string;
   properties: Properties;
+  dependsOn: string[];
   deletionPolicy: string | undefined;
   updateReplacePolicy: string | undefined;
 };
@@ -31,8 +32,10 @@ export function synthesize(): Assembly {
   const folder = mkdtempSync(join(tmpdir(), 'paktwerk-synth-'));
   const output = join(folder, 'cdk.out');
   const website = join(folder, 'web');
-  mkdirSync(website);
+  mkdirSync(join(website, 'assets'), { recursive: true });
   writeFileSync(join(website, 'index.html'), '<!doctype html><title>Paktwerk</title>');
+  writeFileSync(join(website, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(website, 'assets', 'index-a1b2.js'), '');
   execFileSync(
     process.execPath,
     ['--import', join(import.meta.dirname, 'no-network.ts'), '--input-type=module', '--eval', program(output, website)],
@@ -54,6 +57,7 @@ function read(folder: string, file: string): Properties {
 type TemplateResource = {
   Type: string;
   Properties?: Properties;
+  DependsOn?: string | string[];
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
 };
@@ -64,6 +68,7 @@ function resources(folder: string, stack: string): Resource[] {
     id,
     type: resource.Type,
     properties: resource.Properties ?? {},
+    dependsOn: [resource.DependsOn ?? []].flat(),
     deletionPolicy: resource.DeletionPolicy,
     updateReplacePolicy: resource.UpdateReplacePolicy,
   }));

@@ -1,4 +1,5 @@
-import { epochSeconds, type Instant, toInstant } from '#schemas/ids.ts';
+import { epochSeconds } from '#schemas/calendar/epoch.ts';
+import { type Instant, toInstant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import { randomToken, sha256 } from '../hash.ts';
 import { keys } from '../table/keys.ts';

@@ -58,7 +58,7 @@ describe('The local identity provider', () => {
   beforeAll(async () => {
     const port = await freePort();
     issuer = `http://127.0.0.1:${port}`;
-    oidc = await startOidc({ port, issuer, offset, dataFolder }, model, dataFolder);
+    oidc = await startOidc({ port, issuer, offset, dataFolder }, { model, logFolder: dataFolder });
     oidc.setPeople([person]);
     const url = new URL(issuer);
     server = await oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, insecure));

@@ -12,11 +12,18 @@ export interface Oidc {
   close(): Promise<void>;
 }
 
+type Surroundings = {
+  model: CloudModel;
+  logFolder: string;
+  /** Hears in one sentence that the thread ended unasked. */
+  onDeath?: (sentence: string) => void;
+};
+
 /**
  * Serves the identity provider at `issuer`, in a thread of its own. The issuer is on 127.0.0.1, not localhost, so that
  * it is another site than the platform: cookies behave as they will in the cloud.
  */
-export async function startOidc(setup: OidcSetup, model: CloudModel, logFolder: string): Promise<Oidc> {
+export async function startOidc(setup: OidcSetup, { model, logFolder, onDeath }: Surroundings): Promise<Oidc> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
     stdout: true,
@@ -28,10 +35,18 @@ export async function startOidc(setup: OidcSetup, model: CloudModel, logFolder: 
   log.attach(worker.stderr);
   worker.postMessage({ clients: oidcClients(model) } satisfies OidcMessage);
   await Promise.all([until(worker, 'listening', setup.port), until(worker, 'serving', setup.port)]);
-  worker.on('error', (error) => console.error('local cloud: the login service failed', error));
+  let end = 'ended';
+  let closing = false;
+  worker.on('error', (error) => {
+    end = `failed: ${error}`;
+  });
+  worker.on('exit', () => {
+    if (!closing) onDeath?.(`The login service ${end}: nobody can sign in any more, start Paktwerk again.`);
+  });
   return {
     setPeople: (people: DemoPerson[]) => worker.postMessage({ people }),
     async close() {
+      closing = true;
       await worker.terminate();
       await log.close();
     },

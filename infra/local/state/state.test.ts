@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOffset } from '../clock/offset.ts';
 import { openState } from './state.ts';
@@ -59,6 +60,20 @@ describe('the state', () => {
     await expect(last).resolves.toBeUndefined();
     await closed;
     await expect(state.read({ sql: 'SELECT 1' })).rejects.toThrow('The state is closed');
+  });
+
+  it('tells when its thread ends unasked and refuses what comes after, and tells nothing when it is closed', async () => {
+    const deaths: string[] = [];
+    const opened: Worker[] = [];
+    process.on('worker', (thread) => opened.push(thread));
+    const options = { offset: createOffset(), onDeath: (sentence: string) => deaths.push(sentence) };
+    const closed = await openState(join(folder, 'closed.sqlite'), options);
+    await closed.close();
+    expect(deaths).toEqual([]);
+    const dying = await openState(join(folder, 'dying.sqlite'), options);
+    await opened.at(-1)?.terminate();
+    await expect(dying.read({ sql: 'SELECT 1' })).rejects.toThrow('The state thread ended');
+    expect(deaths).toEqual(['The state thread ended: nothing acknowledged is lost, start Paktwerk again.']);
   });
 
   it('says in one sentence that a file cannot be written', async () => {

@@ -8,11 +8,18 @@ export type OwnedState = State & {
   sweepExpired(): Promise<number>;
 };
 
+export type StateOptions = {
+  /** The shared offset of platform time. */
+  offset: SharedArrayBuffer;
+  /** Hears in one sentence that the thread ended unasked; from then on every request is rejected. */
+  onDeath?: (sentence: string) => void;
+};
+
 /**
- * Opens the state file in a thread of its own; `offset` is the shared offset of platform time. Rejects with one
- * sentence when the file cannot be written. `:memory:` keeps everything in memory, for tests.
+ * Opens the state file in a thread of its own. Rejects with one sentence when the file cannot be written. `:memory:`
+ * keeps everything in memory, for tests.
  */
-export async function openState(file: string, options: { offset: SharedArrayBuffer }): Promise<OwnedState> {
+export async function openState(file: string, options: StateOptions): Promise<OwnedState> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: { file, offset: options.offset },
     // The host's own flags (of a test runner, say) are no business of this thread.
@@ -20,7 +27,7 @@ export async function openState(file: string, options: { offset: SharedArrayBuff
     name: 'state',
   });
   await ready(worker);
-  return new ThreadState(worker);
+  return new ThreadState(worker, options.onDeath ?? (() => {}));
 }
 
 function ready(worker: Worker): Promise<void> {
@@ -43,16 +50,18 @@ class ThreadState implements OwnedState {
   readonly #exited: Promise<void>;
   #outbox: Numbered[] = [];
   #lastId = 0;
+  #closing = false;
   #ended: Error | undefined;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, onDeath: (sentence: string) => void) {
     this.#worker = worker;
     worker.on('message', (message: FromThread) => this.#receive(message));
     worker.on('error', (error) => this.#end(new Error(`The state thread failed: ${error}`)));
     this.#exited = new Promise((resolve) => {
       worker.on('exit', () => {
-        this.#end(new Error('The state is closed'));
+        this.#end(new Error(this.#closing ? 'The state is closed' : 'The state thread ended'));
         resolve();
+        if (!this.#closing) onDeath(`${this.#ended?.message}: nothing acknowledged is lost, start Paktwerk again.`);
       });
     });
   }
@@ -79,6 +88,7 @@ class ThreadState implements OwnedState {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     this.#flush();
     this.#post({ kind: 'close' });
     await this.#exited;

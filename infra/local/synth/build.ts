@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundling } from '../../bundling.ts';
 import { lockFile } from '../file-lock.ts';
 import { StartError } from '../start-error.ts';
 import { runProgram, runStep, type Step } from './step.ts';
@@ -9,13 +10,16 @@ export type Built = {
   assembly: string;
   /** Folder with the handler that makes the demo data; null where the repository has none. */
   demoSeed: string | null;
+  /** Lets others build in this folder, once what was built has been read. */
+  release(): void;
 };
 
 const shared = ['schemas', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * Builds everything that `start` runs: the website, the demo seed, and the cloud assembly. The assembly comes last, as
- * the website is one of its assets; the seed is made beside the website.
+ * the website is one of its assets; the seed is made beside the website. No other build replaces any of it until the
+ * caller says so.
  */
 export async function build(root: string, print: (line: string) => void): Promise<Built> {
   const unlock = waitForOtherBuild(root, print);
@@ -24,9 +28,10 @@ export async function build(root: string, print: (line: string) => void): Promis
     await Promise.all([runStep(webStep(root), print), seed ? runStep(seed, print) : null]);
     const synth = synthStep(root);
     await runStep(synth, print);
-    return { assembly: synth.output, demoSeed: seed ? join(root, 'build', 'demo') : null };
-  } finally {
+    return { assembly: synth.output, demoSeed: seed ? join(root, 'build', 'demo') : null, release: unlock };
+  } catch (error) {
     unlock();
+    throw error;
   }
 }
 
@@ -74,7 +79,7 @@ function synthStep(root: string): Step {
     inputs: ['functions', 'infra', 'build/web.key', 'cdk.json', ...shared],
     keyFile: join(root, 'build', 'synth.key'),
     async run() {
-      // Made aside and put in its place when complete: a running platform loads its functions from there.
+      // Made aside and put in its place when complete: a build that was broken off leaves what was there before.
       const made = join(root, 'build', 'cdk.out');
       rmSync(made, { recursive: true, force: true });
       // What the CDK CLI passes to the app.
@@ -94,23 +99,11 @@ function seedStep(root: string): Step | null {
   const output = join(root, 'build', 'demo', 'index.mjs');
   return {
     ...{ title: 'Bundling the demo data', root, output },
-    inputs: ['functions', ...shared],
+    inputs: ['functions', 'infra/bundling.ts', ...shared],
     keyFile: join(root, 'build', 'demo.key'),
     async run() {
       const { build: bundle } = await import('esbuild');
-      const banner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
-      await bundle({
-        absWorkingDir: root,
-        entryPoints: [entry],
-        outfile: output,
-        bundle: true,
-        platform: 'node',
-        format: 'esm',
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        banner: { js: banner },
-        logLevel: 'error',
-      });
+      await bundle({ ...bundling, absWorkingDir: root, entryPoints: [entry], outfile: output, logLevel: 'error' });
     },
   };
 }

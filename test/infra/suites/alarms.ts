@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Assembly, ofType } from '../assembly.ts';
+import { type Assembly, firstReference, ofType } from '../assembly.ts';
 
 const runbook = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'runbook.md'), 'utf8');
 const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => String(heading));
@@ -17,6 +17,25 @@ export function alarmTests({ app }: Assembly): void {
 
   it.each(headings)('the section "%s" of the runbook belongs to an alarm', (heading) => {
     expect(alarms.map(({ properties }) => headingOf(properties.AlarmDescription))).toContain(heading);
+  });
+
+  it('lets CloudWatch publish to the topic for this account, and nobody over plain HTTP', () => {
+    const topic = ofType(app, 'AWS::SNS::Topic')[0]?.id;
+    const policies = ofType(app, 'AWS::SNS::TopicPolicy').map(({ properties }) => properties);
+    expect(policies.map(({ Topics }) => firstReference(Topics))).toEqual([topic]);
+    const Statement = policies.flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: object[] }).Statement);
+    expect(Statement).toHaveLength(2);
+    expect(Statement).toContainEqual({
+      Sid: 'AllowPublishOfAlarms',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: { Ref: topic },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
   });
 
   it('watches every function', () => {

@@ -20,8 +20,11 @@ export function apiTests({ app }: Assembly): void {
     ]);
   });
 
-  it('serves no route beside those of the table', () => {
-    expect(deployed).toHaveLength(routeNames.length);
+  it('serves no route beside those of the table, and answers any other address by the platform function', () => {
+    const named = new Set<string>(routeNames.map(routeDefinition).map(({ method, path }) => `${method} ${path}`));
+    expect(deployed.filter(({ route }) => !named.has(route))).toEqual([
+      { route: '$default', function: 'paktwerk-platform-api' },
+    ]);
   });
 
   it('throttles, and logs each access without the address of the person', () => {

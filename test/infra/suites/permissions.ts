@@ -75,7 +75,43 @@ export function permissionTests({ app }: Assembly): void {
     expect(joined(may('states:SendTaskSuccess')[0]?.statement.Resource)).toMatch(/integrationsmanagementWorkflow/);
   });
 
+  // The local cloud does not check what services do for themselves, so it is written out here.
+  it('lets a state machine call exactly the functions of its definition', () => {
+    for (const { properties } of ofType(app, 'AWS::StepFunctions::StateMachine')) {
+      const called = references(properties.DefinitionString).filter((id) => functions.some((one) => one.id === id));
+      const role = firstReference(properties.RoleArn);
+      const calling = statements.filter((one) => one.role === role && one.actions.includes('lambda:InvokeFunction'));
+      expect(called).toHaveLength(3);
+      expect(calling.flatMap(({ actions }) => actions)).toEqual(['lambda:InvokeFunction']);
+      expect(calling.flatMap(({ statement }) => references(statement.Resource))).toEqual(called);
+      expect(calling.every(({ statement }) => !statement.Condition)).toBe(true);
+    }
+  });
+
+  it('lets the outbox consumer read exactly the stream that feeds it and write to exactly its failure queue', () => {
+    const [mapping, ...others] = ofType(app, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
+    expect(others).toEqual([]);
+    const consumer = functions.find(({ id }) => id === firstReference(mapping?.FunctionName));
+    const role = firstReference(consumer?.properties.Role);
+    const resourcesOf = (action: string) =>
+      statements
+        .filter((one) => one.role === role && one.actions.includes(action))
+        .flatMap(({ statement }) => [statement.Resource].flat());
+    for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator']) {
+      expect(resourcesOf(`dynamodb:${action}`)).toEqual([mapping?.EventSourceArn]);
+    }
+    const [queue] = ofType(app, 'AWS::SQS::Queue');
+    expect(mapping?.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } });
+    expect(resourcesOf('sqs:SendMessage')).toEqual([{ 'Fn::GetAtt': [queue?.id, 'Arn'] }]);
+  });
+
   it('lets no function read the table from end to end', () => {
     expect(statements.flatMap(({ actions }) => actions)).not.toContain('dynamodb:Scan');
   });
+}
+
+/** Every logical id whose attribute is used anywhere inside, each once and in order. */
+function references(value: Json | undefined): string[] {
+  const found = JSON.stringify(value ?? null).matchAll(/"Fn::GetAtt":\["(\w+)"/g);
+  return [...new Set([...found].map(([, id]) => String(id)))].sort();
 }

@@ -1,8 +1,12 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { buildModel } from '#infra/local/assembly/model.ts';
+import { readAssembly } from '#infra/local/assembly/read.ts';
+import { parametersFrom } from '#infra/local/parameters.ts';
+import { bucketContents } from '#infra/local/wiring/buckets.ts';
 import { type Assembly, ofType } from '../assembly.ts';
 
-export function websiteTests({ app }: Assembly): void {
+export function websiteTests({ folder, app }: Assembly): void {
   const [distribution] = ofType(app, 'AWS::CloudFront::Distribution').map(({ properties }) => properties);
   const [headers] = ofType(app, 'AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) => properties);
   const [fallback] = ofType(app, 'AWS::CloudFront::Function').map(({ properties }) => properties);
@@ -31,6 +35,28 @@ export function websiteTests({ app }: Assembly): void {
       ],
     });
     expect(distribution?.DistributionConfig).not.toHaveProperty('CustomErrorResponses');
+  });
+
+  it('lets browsers keep for a year what has a hash in its name, and ask again for everything else', () => {
+    const parameters = { ...parametersFrom({}), PublicOrigin: 'https://paktwerk.example' };
+    const files = [...bucketContents(buildModel(readAssembly(folder), parameters, 'https://login.example')).values()];
+    const kept = (key: string) => files.flatMap((bucket) => bucket.get(key)?.metadata['cache-control'] ?? []);
+    expect(kept('assets/index-a1b2.js')).toEqual(['public, max-age=31536000, immutable']);
+    expect(kept('index.html')).toEqual(['no-cache']);
+    expect(kept('favicon.svg')).toEqual(['no-cache']);
+  });
+
+  it('puts the page into its place only after the parts that it names', () => {
+    const [parts, page] = ofType(app, 'Custom::CDKBucketDeployment');
+    expect(parts?.properties.Include).toEqual(['assets/*']);
+    expect(page?.dependsOn).toContain(parts?.id);
+  });
+
+  it('takes the partition from the account it is deployed to in what the deployment may do', () => {
+    const policies = ofType(app, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith('WebsiteDeploymentRole'));
+    expect(policies).toHaveLength(1);
+    expect(JSON.stringify(policies)).not.toContain('arn:aws:');
+    expect(JSON.stringify(policies)).toContain(':s3:::cdk-hnb659fds-assets-');
   });
 
   it('allows no script or style but its own files, and no frame around it', () => {
