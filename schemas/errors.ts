@@ -27,8 +27,8 @@ export const problems = {
   idempotencyKeyMissing: {
     status: 400,
     title: {
-      de: 'Der Anfrage fehlt die Kopfzeile „Idempotency-Key“.',
-      en: 'The request lacks the header “Idempotency-Key”.',
+      de: 'Der Anfrage fehlt die Kopfzeile „Idempotency-Key“ mit 8 bis 128 sichtbaren Zeichen.',
+      en: 'The request lacks the header “Idempotency-Key” with 8 to 128 visible characters.',
     },
   },
   notAuthenticated: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { application, sections, storedField } from './application/application.ts';
 import { auditEvent } from './audit/event.ts';
+import { readableText } from './form/kinds/text.ts';
 import { applicationId, instant, organisationId, roundId } from './ids.ts';
 import { limits } from './limits.ts';
 import { organisation } from './organisation/organisation.ts';
@@ -35,7 +36,7 @@ export type RouteDefinition = {
 
 const ofApplication = z.object({ applicationId });
 const ofTask = z.object({ applicationId, taskId });
-const reason = z.string().trim().min(1).max(2000);
+const reason = readableText.trim().min(1).max(2000);
 
 /** A round with the name of its measure: what an applicant chooses from. */
 const roundListed = round.extend({ open: z.boolean() });

@@ -81,7 +81,7 @@ function refusalsOf({ method, access, ifMatch, body, parameters }: RouteDefiniti
   const codes: ProblemCode[] = ['internal', 'busy'];
   if (access !== 'anyone') codes.push('notAuthenticated', 'notAllowed');
   if (method !== 'GET') codes.push('originForbidden', 'illegalTransition');
-  if (parameters) codes.push('notFound');
+  if (parameters || body) codes.push('notFound');
   if (body)
     codes.push(
       'malformedJson',

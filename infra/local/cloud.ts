@@ -4,6 +4,7 @@ import { buildModel, type CloudModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/read.ts';
 import { createClock, type MovableClock } from './clock/clock.ts';
 import { createOffset } from './clock/offset.ts';
+import { keepMode } from './data-folder.ts';
 import { runSeed } from './demo/seed.ts';
 import { type Frontend, openFrontend } from './http/frontend.ts';
 import type { Functions } from './lambda/functions.ts';
@@ -82,6 +83,7 @@ async function start(
 ): Promise<Omit<Cloud, 'close'>> {
   const { dataFolder, log = () => {}, onDeath = () => {} } = options;
   keep({ close: lockDataFolder(dataFolder) });
+  keepMode(dataFolder, options.demo ? 'demo' : 'empty');
   const offset = createOffset();
   const [frontend, state] = await Promise.all([
     openFrontend(options.port).then(keep),

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { dataFolderFrom } from './data-folder.ts';
+import { listenOnLoopback } from './http/listen.ts';
 import { endWith, runMain } from './main.ts';
 import { StartError } from './start-error.ts';
 
@@ -6,17 +8,18 @@ import { StartError } from './start-error.ts';
 process.env.TZ = 'UTC';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const empty = process.argv.includes('--empty');
-
 await runMain(async () => {
+  const empty = emptyFrom(process.argv.slice(2));
   const port = portFrom(process.env.PORT ?? '8080');
+  // A port that is taken is told before anything is built for a minute.
+  await (await listenOnLoopback(port, () => {})).close();
   const { build } = await import('./synth/build.ts');
   const { assembly, demoSeed, release } = await build(root, console.log);
   const { startCloud } = await import('./cloud.ts');
   const { parametersFrom } = await import('./parameters.ts');
   const cloud = await startCloud({
     assembly,
-    dataFolder: resolve(process.env.PAKTWERK_DATA ?? resolve(root, 'var')),
+    dataFolder: dataFolderFrom(process.env, root),
     port,
     parameters: parametersFrom(process.env),
     demo: empty ? undefined : { seedFolder: demoSeed ?? undefined },
@@ -30,6 +33,14 @@ await runMain(async () => {
   console.log(`Paktwerk is ready: ${cloud.origin}`);
   if (!empty) console.log(hints(cloud.origin));
 });
+
+/** A typing error must not open an office's platform with demo people. */
+function emptyFrom(words: string[]): boolean {
+  const unknown = words.find((word) => word !== '--empty');
+  if (unknown)
+    throw new StartError(`There is no argument "${unknown}"; "npm start" takes "-- --empty" and nothing else.`);
+  return words.includes('--empty');
+}
 
 function portFrom(text: string): number {
   const port = Number(text);

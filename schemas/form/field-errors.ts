@@ -36,6 +36,10 @@ export const fieldErrors = {
           en: `Please shorten the text to at most ${field.maxLength} characters.`,
         }[language]
       : { de: 'Bitte kürzen Sie diese Angabe.', en: 'Please shorten this.' }[language],
+  notReadable: plain({
+    de: 'Bitte entfernen Sie Zeichen, die kein Text sind.',
+    en: 'Please remove characters that are not text.',
+  }),
   notAnEmail: plain({
     de: 'Bitte geben Sie eine E-Mail-Adresse wie „name@kreis.de“ ein.',
     en: 'Please enter an e-mail address such as “name@kreis.de”.',

@@ -70,6 +70,22 @@ describe('a choice', () => {
   });
 });
 
+describe('a text', () => {
+  const name = fieldAt(page('contact'), 'name') as Field;
+
+  it.each(['a\ud800b', 'a\u0000b', '\u0007'])('refuses what is no text: %j', (value) => {
+    expect(draftSchema(name).safeParse(value).success).toBe(false);
+  });
+
+  it('that nobody can see counts as missing', () => {
+    expect(fullSchema(name).safeParse('\u200b').error?.issues[0]?.message).toBe('required');
+  });
+
+  it('keeps every script and sign that people write', () => {
+    expect(fullSchema(name).safeParse('Żółć Ğüneş-O’Neill (李) 👩‍💻').success).toBe(true);
+  });
+});
+
 describe('an e-mail address', () => {
   const address = fieldAt(page('contact'), 'email') as Field;
 
@@ -142,7 +158,7 @@ describe('a page checked in full', () => {
   };
 
   it('accepts a complete page', () => {
-    expect(checkPage(page('posts'), stored({ ...complete, 'posts/row1/months': 24 }))).toEqual([]);
+    expect(checkPage(page('posts'), stored({ ...complete, 'posts/row1/months': 12 }))).toEqual([]);
   });
 
   it('names every problem by the path it is stored under', () => {

@@ -85,7 +85,8 @@ const version1: MeasureVersion = {
               label: { de: 'Monate im Förderzeitraum', en: 'Months in the funding period' },
               places: 0,
               min: 1,
-              max: 24,
+              // Rounds run for a year; a longer funding period is a new version of this form.
+              max: monthsPerYear,
               unit: { de: 'Monate', en: 'months' },
             },
           },

@@ -9,8 +9,18 @@ export function listener(handle: (request: IncomingMessage) => Promise<HttpAnswe
         console.error(`local cloud: ${request.method} ${request.url} failed`, error);
         return gatewayAnswer(500, 'Internal Server Error');
       })
-      .then((answer) => send(request, response, answer));
+      .then((answer) => sendSafely(request, response, answer));
   };
+}
+
+/** A function can answer with headers that HTTP does not know; that is its fault and must not end the server. */
+function sendSafely(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
+  try {
+    send(request, response, answer);
+  } catch (error) {
+    console.error(`local cloud: the answer to ${request.method} ${request.url} cannot be sent`, error);
+    send(request, response, gatewayAnswer(500, 'Internal Server Error'));
+  }
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: HttpAnswer): void {

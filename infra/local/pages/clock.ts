@@ -9,6 +9,9 @@ const move = z.union([
   z.strictObject({ to: z.iso.datetime({ offset: true }) }),
 ]);
 
+/** Years with five digits are no ISO dates any more, and there is no way back. */
+const latest = Date.UTC(10_000, 0) - 1;
+
 /** Bodies here are one number or one date. */
 const bodyLimit = 1000;
 
@@ -31,6 +34,7 @@ export async function answerClock(
   if (!input.success)
     return json(400, { message: 'Send { "advanceMs": 86400000 } or { "to": "2027-01-31T08:00:00Z" }.' });
   const milliseconds = 'to' in input.data ? Date.parse(input.data.to) - clock.now() : input.data.advanceMs;
+  if (clock.now() + milliseconds > latest) return json(400, { message: 'The clock ends with the year 9999.' });
   if (milliseconds < 0) return json(400, { message: 'The clock moves forward only.' });
   await clock.advance(milliseconds);
   return state(clock);

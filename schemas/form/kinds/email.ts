@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FieldCommon, FieldKind } from './kind.ts';
+import { readableText } from './text.ts';
 
 export type EmailField = FieldCommon & { kind: 'email' };
 
@@ -13,7 +14,7 @@ const maxLength = 254;
 const address = /^[^\s@,;<>"\u0080-\uffff]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
 
 export const email: FieldKind<EmailField, string> = {
-  draft: () => z.string().max(maxLength, 'tooLong'),
+  draft: () => readableText.max(maxLength, 'tooLong'),
   full: () => z.string('required').trim().min(1, 'required').max(maxLength, 'tooLong').regex(address, 'notAnEmail'),
   read: (_field, typed) => typed.trim(),
   write: (_field, value) => value,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FieldCommon, FieldKind } from './kind.ts';
+import { readableText } from './text.ts';
 
 export type PhoneField = FieldCommon & { kind: 'phone' };
 
@@ -9,7 +10,7 @@ const maxLength = 40;
 const number = /^\+?[\d\s()/.-]*(\d[\s()/.-]*){4,}$/;
 
 export const phone: FieldKind<PhoneField, string> = {
-  draft: () => z.string().max(maxLength, 'tooLong'),
+  draft: () => readableText.max(maxLength, 'tooLong'),
   full: () => z.string('required').trim().min(1, 'required').max(maxLength, 'tooLong').regex(number, 'notAPhone'),
   read: (_field, typed) => typed.trim(),
   write: (_field, value) => value,
