@@ -61,8 +61,8 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .75rem; }
 a { color: #1a3fa8; }
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid #1a3fa8; outline-offset: 2px; }
 article, .choice { background: #fff; border: 1px solid #6f7487; border-radius: .25rem; padding: 1rem 1.25rem; margin: 0 0 1rem; }
-article h2 { margin: 0 0 .25rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; margin: 0 0 .75rem; }
+article h2 { margin: 0 0 .25rem; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .125rem 1rem; margin: 0 0 .75rem; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
 ul.people { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
@@ -72,5 +72,5 @@ button.person strong { color: #1a3fa8; }
 button.person:hover { background: #eaf0ff; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; background: #fff; }
-th, td { border: 1px solid #6f7487; padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #6f7487; padding: .5rem .75rem; text-align: left; vertical-align: top; }
 `;

@@ -5,12 +5,19 @@ import { useLanguage } from './language.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
+const titleOf = (error: unknown) =>
+  hasCode(error, 'notFound')
+    ? 'notFound.title'
+    : hasCode(error, 'notAllowed')
+      ? 'problem.notAllowedTitle'
+      : 'problem.pageTitle';
+
 /** Stands in for a page whose data could not be loaded. */
 export function ProblemPage({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useLanguage();
   return (
     <div className="page">
-      <PageTitle>{hasCode(error, 'notFound') ? t('notFound.title') : t('problem.pageTitle')}</PageTitle>
+      <PageTitle>{t(titleOf(error))}</PageTitle>
       <ProblemAlert error={error}>
         <p className="actions">
           {retry && !hasCode(error, 'notFound', 'notAuthenticated', 'notAllowed') && (

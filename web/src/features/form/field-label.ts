@@ -16,5 +16,7 @@ export function labelAt(page: Page, path: FieldPath, stored: StoredFields, pick:
   const own = descriptorAt(page, path);
   const group = page.fields[name];
   if (!own || row === undefined || group?.kind !== 'rows') return own ? pick(own.label) : path;
-  return `${rowTitle(pick, group, rowIds(name, stored).indexOf(row))}: ${pick(own.label)}`;
+  const index = rowIds(name, stored).indexOf(row);
+  // A row that a colleague took out has no position any more.
+  return `${index < 0 ? pick(group.rowLabel) : rowTitle(pick, group, index)}: ${pick(own.label)}`;
 }

@@ -11,7 +11,7 @@ export function NoLongerDraft({ view, drafts }: { view: ApplicationView; drafts:
   const { t, pick } = useLanguage();
   const lost = useDraftViews(drafts).flatMap(({ entries }) =>
     Object.values(entries)
-      .filter((entry) => entry.state !== 'confirmed' && entry.typed)
+      .filter((entry) => entry.typed)
       .map((entry) => entry.typed ?? ''),
   );
   return (

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { FormProvider } from 'react-hook-form';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
@@ -11,8 +12,9 @@ import { useDraftView } from './autosave/use-drafts.ts';
 import { Conflicts } from './conflicts.tsx';
 import { PageFields } from './fields/page-fields.tsx';
 import { FormAside } from './form-aside.tsx';
-import { pageProblems, summaryEntry, unreadable } from './page-problems.ts';
+import { summaryEntry } from './page-problems.ts';
 import { SaveProblem } from './save-problem.tsx';
+import { problemsShown, usePageForm } from './use-page-form.ts';
 
 type SectionFormProps = { view: ApplicationView; drafts: SectionDraft[]; draft: SectionDraft; showProblems: boolean };
 
@@ -21,23 +23,20 @@ export function SectionForm({ view, drafts, draft, showProblems }: SectionFormPr
   const { t, pick, language } = useLanguage();
   const { page } = draft;
   const picture = useDraftView(draft);
-  const [checked, setChecked] = useState(showProblems);
-  const [summaryShown, setSummaryShown] = useState(0);
+  const form = usePageForm(draft, showProblems);
+  const { errors, isSubmitted, submitCount } = form.formState;
+  const problems = isSubmitted ? problemsShown(page.id, picture, errors) : [];
   const summary = useRef<HTMLElement>(null);
-  const problems = pageProblems(page, picture);
+  const refused = useRef(false);
   const goOn = useGoOn(view, drafts, draft);
-  useFocusOnHash();
   useEffect(() => {
-    if (summaryShown > 0) summary.current?.focus();
-  }, [summaryShown]);
+    if (submitCount > 0 && refused.current) summary.current?.focus();
+    refused.current = false;
+  }, [submitCount]);
 
-  const next = (event: SyntheticEvent) => {
-    event.preventDefault();
-    draft.flush();
-    if (problems.length === 0) return void goOn();
-    setChecked(true);
-    setSummaryShown((count) => count + 1);
-  };
+  const next = form.handleSubmit(goOn, () => {
+    refused.current = true;
+  });
   const index = drafts.indexOf(draft);
   const previous = drafts[index - 1];
   return (
@@ -48,7 +47,7 @@ export function SectionForm({ view, drafts, draft, showProblems }: SectionFormPr
           {page.intro && <p className="form__intro">{pick(page.intro)}</p>}
           <SaveProblem save={picture.save} onRetry={() => draft.resume()} />
           <Conflicts draft={draft} picture={picture} />
-          {checked && problems.length > 0 && (
+          {problems.length > 0 && (
             <ErrorSummary
               ref={summary}
               title={t('form.summaryTitle')}
@@ -60,7 +59,9 @@ export function SectionForm({ view, drafts, draft, showProblems }: SectionFormPr
               </Button>
             </ErrorSummary>
           )}
-          <PageFields draft={draft} picture={picture} problems={checked ? problems : unreadable(page, picture)} />
+          <FormProvider {...form}>
+            <PageFields draft={draft} picture={picture} />
+          </FormProvider>
           <div className="form__buttons">
             {previous ? (
               <ButtonLink
@@ -93,14 +94,4 @@ function useGoOn(view: ApplicationView, drafts: SectionDraft[], draft: SectionDr
     following
       ? navigate({ to: '/applications/$id/form/$page', params: { id, page: following.page.id } })
       : navigate({ to: '/applications/$id/check', params: { id } });
-}
-
-/** A link from elsewhere to a field of this page puts the focus into it. */
-function useFocusOnHash() {
-  useEffect(() => {
-    if (location.hash.length < 2) return;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    target?.scrollIntoView({ block: 'center' });
-    target?.focus({ preventScroll: true });
-  }, []);
 }

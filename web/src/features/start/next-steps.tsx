@@ -6,6 +6,7 @@ import type { Actor } from '#schemas/person/person.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { applicationsQuery, tasksQuery } from '../../app/queries.ts';
 import { StatusBadge } from '../../ui/application-status.tsx';
+import { formatInstant } from '../../ui/format.ts';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 
 /** What waits for the person who has just come: own applications under way, or the worklist. */
@@ -26,7 +27,7 @@ export function NextSteps({ actor }: { actor: Actor }) {
 }
 
 function OwnApplications() {
-  const { t, pick } = useLanguage();
+  const { t, pick, language } = useLanguage();
   const { data } = useQuery(applicationsQuery);
   const underWay = data?.applications.filter(({ application }) => !isFinal(applicationLifecycle, application.status));
   if (!underWay) return null;
@@ -39,7 +40,9 @@ function OwnApplications() {
             <TextLink to="/applications/$id" params={{ id: application.id }}>
               {pick(roundTitle)}
             </TextLink>
-            <p className="next-list__detail">{organisationName}</p>
+            <p className="next-list__detail">
+              {organisationName} · {t('start.begunAt', { time: formatInstant(application.createdAt, language) })}
+            </p>
           </div>
           <StatusBadge status={application.status} />
         </li>
@@ -58,7 +61,7 @@ function Worklist({ actor }: { actor: Actor }) {
     <div className="worklist-teaser">
       <p className="worklist-teaser__figures">
         <strong>{plural('start.openTasks', open)}</strong>
-        <span>{plural('start.myTasks', mine)}</span>
+        {mine > 0 && <span>{plural('start.myTasks', mine)}</span>}
       </p>
       <ButtonLink to="/worklist">{t('start.toWorklist')}</ButtonLink>
     </div>

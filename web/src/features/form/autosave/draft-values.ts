@@ -4,12 +4,14 @@ import {
   type FieldPath,
   fieldAt,
   isWellFormed,
+  rowIds,
   type StoredFields,
   type StoredValue,
   targetOf,
 } from '#schemas/form/paths.ts';
 import { limits } from '#schemas/limits.ts';
-import { type DraftEntries, type DraftEntry, isUnsaved } from './draft-entry.ts';
+import type { DraftEntries, DraftEntry } from './draft-entry.ts';
+import type { Texts } from './draft-view.ts';
 import type { Change } from './transport.ts';
 
 /** What a typed text means: null when it is empty, undefined when it cannot be stored. */
@@ -21,8 +23,20 @@ export function valueTyped(page: Page, path: FieldPath, text: string): StoredVal
   return value !== undefined && target && isWellFormed(target, value) ? value : undefined;
 }
 
-/** The text of a field as the person left it, or as stored. */
-export function textShown(page: Page, path: FieldPath, entry: DraftEntry | undefined, stored: StoredFields): string {
+/** The texts of all fields of a page in reading order, as the person left them or as stored. */
+export const textsShown = (page: Page, entries: DraftEntries, stored: StoredFields): Texts =>
+  Object.fromEntries(
+    pathsOf(page, overlay(stored, entries)).map((path) => [path, textShown(page, path, entries[path], stored)]),
+  );
+
+const pathsOf = (page: Page, current: StoredFields): FieldPath[] =>
+  Object.entries(page.fields).flatMap(([name, field]) =>
+    field.kind === 'rows'
+      ? rowIds(name, current).flatMap((row) => Object.keys(field.fields).map((column) => `${name}/${row}/${column}`))
+      : [name],
+  );
+
+function textShown(page: Page, path: FieldPath, entry: DraftEntry | undefined, stored: StoredFields): string {
   if (entry?.typed !== undefined) return entry.typed;
   const field = fieldAt(page, path);
   const value = entry ? entry.value : stored[path]?.value;
@@ -31,9 +45,10 @@ export function textShown(page: Page, path: FieldPath, entry: DraftEntry | undef
 
 /** Stored fields with unsaved changes laid over them. */
 export function overlay(stored: StoredFields, entries: DraftEntries): StoredFields {
-  const unsaved = Object.entries(entries)
-    .filter(([, entry]) => isUnsaved(entry))
-    .map(([path, entry]) => [path, { value: entry.value ?? null, revision: stored[path]?.revision ?? 0 }]);
+  const unsaved = Object.entries(entries).map(([path, { value }]) => [
+    path,
+    { value: value ?? null, revision: stored[path]?.revision ?? 0 },
+  ]);
   return { ...stored, ...Object.fromEntries(unsaved) };
 }
 

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#schemas/errors.ts';
-import type { StoredFields } from '#schemas/form/paths.ts';
+import type { FieldPath, StoredFields } from '#schemas/form/paths.ts';
 import type { Instant } from '#schemas/ids.ts';
 import type { DraftEntries } from './draft-entry.ts';
 
@@ -12,12 +12,17 @@ export type SaveState =
   /** Kept on this computer; somebody has to do something first. */
   | { kind: 'stopped'; code: ProblemCode };
 
+/** What stands in each field, as people type it. */
+export type Texts = Record<FieldPath, string>;
+
 /** A picture of the draft for rendering; a new object whenever anything changes. */
 export type DraftView = {
   entries: DraftEntries;
   /** What the server has, with unsaved changes laid over it; what cannot be read counts as not given. */
   current: StoredFields;
   server: StoredFields;
+  /** What each field of the page shows, in reading order. */
+  texts: Texts;
   save: SaveState;
   unsavedCount: number;
 };

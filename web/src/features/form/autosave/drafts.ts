@@ -1,6 +1,9 @@
-import { get } from 'idb-keyval';
+import { get, keys } from 'idb-keyval';
 import type { Page } from '#schemas/form/page.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
+import { hasCode } from '../../../app/api-problem.ts';
+import { applicationQuery } from '../../../app/queries.ts';
+import { queryClient } from '../../../app/query-client.ts';
 import { browserTransport } from './browser-transport.ts';
 import type { DraftEntries } from './draft-entry.ts';
 import { SectionDraft } from './section-draft.ts';
@@ -38,3 +41,24 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') resumeAll();
   else for (const draft of ready) draft.flush();
 });
+
+/** Sends what waits, and tells whether something that the person typed is still on this computer only. */
+export async function hasUnsent(personId: string): Promise<boolean> {
+  await Promise.all([...ready].map((draft) => draft.settle()));
+  const known = await Promise.all([...opened].map(async ([key, draft]) => ({ key, view: (await draft).view() })));
+  const kept = await keys<string>().catch(() => []);
+  const unsent = [
+    ...known.flatMap(({ key, view }) => (view.unsavedCount > 0 ? [key] : [])),
+    ...kept.filter((key) => !opened.has(key)),
+  ].filter((key) => key.startsWith(`draft/${personId}/`));
+  const applicationIds = new Set(unsent.map((key) => key.split('/')[2] ?? ''));
+  return (await Promise.all([...applicationIds].map(canStillBeSaved))).includes(true);
+}
+
+/** What was typed into an application that is submitted or gone cannot be sent any more. */
+const canStillBeSaved = (applicationId: string): Promise<boolean> =>
+  // Offline, the answer is no answer rather than a wait for better times.
+  queryClient.fetchQuery({ ...applicationQuery(applicationId), networkMode: 'always', retry: false }).then(
+    ({ application }) => application.status === 'draft',
+    (error) => !hasCode(error, 'notFound'),
+  );

@@ -81,7 +81,7 @@ describe('the draft of a page', () => {
   it('saves at once when a field is left', async () => {
     const { draft, requests } = desk();
     draft.type('name', 'Erika');
-    draft.leave('name');
+    draft.flush();
     await vi.advanceTimersByTimeAsync(0);
     expect(requests).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe('the draft of a page', () => {
     await vi.advanceTimersByTimeAsync(800);
     expect(request(requests, 0).changes).toEqual([{ path: `posts/${row}`, value: 0, baseRevision: 0 }]);
     expect(storage()[`posts/${row}/fte`]?.typed).toBe('0,5x');
-    expect(draft.typed(`posts/${row}/fte`)).toBe('0,5x');
+    expect(draft.view().texts[`posts/${row}/fte`]).toBe('0,5x');
   });
 
   it('shows and sends what an earlier visit could not save', async () => {
@@ -124,23 +124,26 @@ describe('the draft of a page', () => {
       { name: { value: 'E', revision: 2 } },
       { name: { typed: 'Erika', value: 'Erika', baseRevision: 2, state: 'waiting' } },
     );
-    expect(draft.typed('name')).toBe('Erika');
+    expect(draft.view().texts.name).toBe('Erika');
     await vi.advanceTimersByTimeAsync(0);
     expect(request(requests, 0).changes).toEqual([{ path: 'name', value: 'Erika', baseRevision: 2 }]);
   });
 
-  it('leaves the text under the fingers alone and shows the stored form once the field is left', async () => {
+  it('gives a saved number in the form in which it is stored', async () => {
     const { draft, requests } = desk({
       'posts/aaaa': { value: 0, revision: 1 },
       'posts/aaaa/fte': { value: 100, revision: 1 },
     });
-    draft.enter('posts/aaaa/fte');
     draft.type('posts/aaaa/fte', '0,5');
+    expect(draft.view().texts['posts/aaaa/fte']).toBe('0,5');
     await vi.advanceTimersByTimeAsync(800);
     await request(requests, 0).answer(saved('posts/aaaa/fte', 2));
-    expect(draft.typed('posts/aaaa/fte')).toBe('0,5');
-    draft.leave('posts/aaaa/fte');
-    expect(draft.typed('posts/aaaa/fte')).toBe('0,50');
+    expect(draft.view().texts['posts/aaaa/fte']).toBe('0,50');
+  });
+
+  it('names all fields in reading order, rows by their position', () => {
+    const { draft } = desk({ 'posts/zzzz': { value: 0, revision: 1 }, 'posts/aaaa': { value: 1, revision: 1 } });
+    expect(Object.keys(draft.view().texts)).toEqual(['name', 'office', 'posts/zzzz/fte', 'posts/aaaa/fte']);
   });
 
   it('does not send a change that was typed back', async () => {
@@ -242,7 +245,7 @@ describe('when a colleague changes the same field', () => {
   it('takes the colleague’s value when that is chosen', async () => {
     const { draft } = await collided();
     draft.resolve('name', 'theirs');
-    expect(draft.typed('name')).toBe('Berta Bach');
+    expect(draft.view().texts.name).toBe('Berta Bach');
     expect(draft.view().unsavedCount).toBe(0);
   });
 
@@ -269,8 +272,8 @@ describe('when a colleague changes the same field', () => {
     const { draft } = desk({ name: { value: 'Erika', revision: 4 } });
     draft.type('name', 'Erika Eder');
     draft.accept({ name: { value: 'Berta', revision: 5 }, office: { value: 'Amt', revision: 1 } });
-    expect(draft.typed('name')).toBe('Erika Eder');
-    expect(draft.typed('office')).toBe('Amt');
+    expect(draft.view().texts.name).toBe('Erika Eder');
+    expect(draft.view().texts.office).toBe('Amt');
   });
 });
 

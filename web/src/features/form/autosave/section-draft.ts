@@ -1,7 +1,7 @@
 import type { Page } from '#schemas/form/page.ts';
 import { type FieldPath, rowIds, type StoredFields } from '#schemas/form/paths.ts';
-import { type DraftEntries, type DraftEntry, isUnsaved, unsaved } from './draft-entry.ts';
-import { overlay, sendable, textShown, valueTyped } from './draft-values.ts';
+import type { DraftEntries, DraftEntry } from './draft-entry.ts';
+import { overlay, sendable, textsShown, valueTyped } from './draft-values.ts';
 import type { DraftView, SaveState } from './draft-view.ts';
 import type { Change, Conflict, SendResult, Transport } from './transport.ts';
 
@@ -13,7 +13,8 @@ const lastRetry = 30_000;
 
 /**
  * One page of a draft as a person works on it. Takes what is typed, keeps it on this computer until the server has
- * it, sends only changed fields with the revisions they are based on, one request at a time.
+ * it, sends only changed fields with the revisions they are based on, one request at a time. What stands on the screen
+ * is the form's: see `use-page-form.ts`.
  */
 export class SectionDraft {
   readonly page: Page;
@@ -25,7 +26,6 @@ export class SectionDraft {
   #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #inFlight: Promise<void> | undefined;
-  #focused: FieldPath | undefined;
   #retryWait = firstRetry;
 
   constructor(page: Page, stored: StoredFields, kept: DraftEntries, transport: Transport) {
@@ -46,26 +46,11 @@ export class SectionDraft {
 
   view = (): DraftView => this.#view;
 
-  /** The text of a field as the person left it, or as stored. */
-  typed = (path: FieldPath): string => textShown(this.page, path, this.#entries[path], this.#server);
-
   // ---- what the person does
-
-  enter(path: FieldPath): void {
-    this.#focused = path;
-  }
 
   type(path: FieldPath, text: string): void {
     this.#put(path, { typed: text, value: valueTyped(this.page, path, text) });
     this.#schedule(typingPause);
-  }
-
-  /** Leaving a field saves at once; a confirmed text then shows as it is stored. */
-  leave(path: FieldPath): void {
-    if (this.#focused === path) this.#focused = undefined;
-    if (this.#entries[path]?.state === 'confirmed') delete this.#entries[path];
-    this.#changed();
-    this.flush();
   }
 
   /** Adds a row at the end and gives its id. */
@@ -116,7 +101,6 @@ export class SectionDraft {
     for (const [path, field] of Object.entries(stored)) {
       if (field.revision <= this.#revision(path)) continue;
       this.#server = { ...this.#server, [path]: field };
-      if (this.#entries[path]?.state === 'confirmed' && this.#focused !== path) delete this.#entries[path];
       news = true;
     }
     if (news) this.#changed();
@@ -124,7 +108,7 @@ export class SectionDraft {
 
   // ---- sending
 
-  /** Sends now what waits. */
+  /** Sends now what waits, such as when a field is left. */
   flush(): void {
     if (sendable(this.#entries).length > 0) this.#schedule(0);
   }
@@ -207,7 +191,6 @@ export class SectionDraft {
     const entry = this.#entries[path];
     if (!entry) return;
     if (entry.value !== value) this.#set(path, { baseRevision: revision, unsure: undefined });
-    else if (this.#focused === path) this.#set(path, { state: 'confirmed', baseRevision: revision, unsure: undefined });
     else delete this.#entries[path];
   }
 
@@ -231,11 +214,11 @@ export class SectionDraft {
 
   #put(path: FieldPath, change: Pick<DraftEntry, 'typed' | 'value'>): void {
     const before = this.#entries[path];
-    const baseRevision = before && isUnsaved(before) ? before.baseRevision : this.#revision(path);
+    const baseRevision = before?.baseRevision ?? this.#revision(path);
     const unsure = this.#inFlight !== undefined || before?.unsure !== undefined;
-    const nothingNew = !unsure && change.value === (this.#server[path]?.value ?? null);
-    const state = nothingNew ? 'confirmed' : before?.state === 'conflict' ? 'conflict' : 'waiting';
-    this.#entries = { ...this.#entries, [path]: { ...change, baseRevision, state, unsure: before?.unsure } };
+    const state = before?.state === 'conflict' ? 'conflict' : 'waiting';
+    if (!unsure && change.value === (this.#server[path]?.value ?? null)) delete this.#entries[path];
+    else this.#entries = { ...this.#entries, [path]: { ...change, baseRevision, state, unsure: before?.unsure } };
     this.#kept();
   }
 
@@ -249,8 +232,8 @@ export class SectionDraft {
   }
 
   #kept(): void {
-    this.#transport.keep(unsaved(this.#entries));
     this.#changed();
+    this.#transport.keep(this.#view.entries);
   }
 
   #changed(): void {
@@ -263,8 +246,9 @@ export class SectionDraft {
       entries: { ...this.#entries },
       server: this.#server,
       current: overlay(this.#server, this.#entries),
+      texts: textsShown(this.page, this.#entries, this.#server),
       save: this.#save,
-      unsavedCount: Object.values(this.#entries).filter(isUnsaved).length,
+      unsavedCount: Object.keys(this.#entries).length,
     };
   }
 }

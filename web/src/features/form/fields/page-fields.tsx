@@ -1,29 +1,19 @@
-import type { FieldProblem } from '#schemas/errors.ts';
-import { useLanguage } from '../../../app/language.tsx';
 import type { DraftView } from '../autosave/draft-view.ts';
 import type { SectionDraft } from '../autosave/section-draft.ts';
-import { problemSentence } from '../page-problems.ts';
 import { FieldControl } from './field-control.tsx';
 import { RowsControl } from './rows-control.tsx';
 
-type PageFieldsProps = { draft: SectionDraft; picture: DraftView; problems: readonly FieldProblem[] };
+type PageFieldsProps = { draft: SectionDraft; picture: DraftView };
 
 /** All fields of a page, in the order of their descriptors. */
-export function PageFields({ draft, picture, problems }: PageFieldsProps) {
-  const { language } = useLanguage();
-  const errorAt = (path: string) => {
-    const problem = problems.find((each) => each.path === path);
-    return problem && problemSentence(draft.page, problem, language);
-  };
-  return (
-    <div className="fields">
-      {Object.entries(draft.page.fields).map(([name, field]) =>
-        field.kind === 'rows' ? (
-          <RowsControl key={name} group={name} field={field} draft={draft} picture={picture} errorAt={errorAt} />
-        ) : (
-          <FieldControl key={name} path={name} field={field} draft={draft} error={errorAt(name)} />
-        ),
-      )}
-    </div>
-  );
-}
+export const PageFields = ({ draft, picture }: PageFieldsProps) => (
+  <div className="fields">
+    {Object.entries(draft.page.fields).map(([name, field]) =>
+      field.kind === 'rows' ? (
+        <RowsControl key={name} group={name} field={field} draft={draft} picture={picture} />
+      ) : (
+        <FieldControl key={name} path={name} field={field} draft={draft} />
+      ),
+    )}
+  </div>
+);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
 import type { RowsField } from '#schemas/form/field.ts';
 import { rowIds } from '#schemas/form/paths.ts';
 import { useAnnounce } from '../../../app/announcer.tsx';
@@ -7,10 +8,10 @@ import { rowTitle } from '../../../ui/answers.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import type { DraftView } from '../autosave/draft-view.ts';
+import type { DraftView, Texts } from '../autosave/draft-view.ts';
 import type { SectionDraft } from '../autosave/section-draft.ts';
 import { fieldId } from '../field-id.ts';
-import { addButtonId } from '../page-problems.ts';
+import { addButtonId, problemSentence } from '../page-problems.ts';
 import { FieldControl } from './field-control.tsx';
 
 type RowsControlProps = {
@@ -18,14 +19,14 @@ type RowsControlProps = {
   field: RowsField;
   draft: SectionDraft;
   picture: DraftView;
-  errorAt(path: string): string | undefined;
 };
 
 const legendId = (group: string, row: string) => `${fieldId(`${group}/${row}`)}-legend`;
 
 /** A group of fields that can be given several times. Focus follows: into a new row, and to a neighbour of a removed one. */
-export function RowsControl({ group, field, draft, picture, errorAt }: RowsControlProps) {
-  const { t, pick } = useLanguage();
+export function RowsControl({ group, field, draft, picture }: RowsControlProps) {
+  const { t, pick, language } = useLanguage();
+  const { formState, trigger } = useFormContext<Texts>();
   const announce = useAnnounce();
   const rows = rowIds(group, picture.current);
   const [asking, setAsking] = useState<string>();
@@ -36,8 +37,12 @@ export function RowsControl({ group, field, draft, picture, errorAt }: RowsContr
     focusNext.current = undefined;
   });
 
+  const code = formState.errors[group]?.type;
+  const error = code && problemSentence(draft.page, { path: group, code }, language);
+  const recheck = () => formState.isSubmitted && void trigger(group);
   const add = () => {
     const row = draft.addRow(group);
+    recheck();
     focusNext.current = fieldId(`${group}/${row}/${Object.keys(field.fields)[0]}`);
   };
   const remove = (row: string) => {
@@ -46,11 +51,11 @@ export function RowsControl({ group, field, draft, picture, errorAt }: RowsContr
     focusNext.current = neighbour ? legendId(group, neighbour) : addButtonId(group);
     setAsking(undefined);
     draft.removeRow(group, row);
+    recheck();
     announce(t('rows.removed', { row: rowTitle(pick, field, index) }));
   };
   const isFilled = (row: string) =>
-    Object.keys(field.fields).some((column) => draft.typed(`${group}/${row}/${column}`) !== '');
-  const error = errorAt(group);
+    Object.keys(field.fields).some((column) => picture.texts[`${group}/${row}/${column}`]);
   return (
     <div className="rows" id={fieldId(group)} tabIndex={-1}>
       {rows.map((row, index) => (
@@ -59,10 +64,9 @@ export function RowsControl({ group, field, draft, picture, errorAt }: RowsContr
             {rowTitle(pick, field, index)}
           </legend>
           <div className="fields">
-            {Object.entries(field.fields).map(([column, inner]) => {
-              const path = `${group}/${row}/${column}`;
-              return <FieldControl key={column} path={path} field={inner} draft={draft} error={errorAt(path)} />;
-            })}
+            {Object.entries(field.fields).map(([column, inner]) => (
+              <FieldControl key={column} path={`${group}/${row}/${column}`} field={inner} draft={draft} />
+            ))}
           </div>
           <Button variant="tertiary" icon="delete" onClick={() => (isFilled(row) ? setAsking(row) : remove(row))}>
             {t('rows.remove', { row: rowTitle(pick, field, index) })}
