@@ -192,5 +192,3 @@ export const problemDetails = z.object({
   instance: z.string().optional(),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
-
-export { PaktwerkError } from './paktwerk-error.ts';

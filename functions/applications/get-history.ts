@@ -12,7 +12,6 @@ const internalActions: readonly AuditEvent['action'][] = [
   'taskClaimed',
   'taskReleased',
   'taskCompleted',
-  'taskClosed',
   'recommended',
 ];
 

@@ -12,7 +12,6 @@ export const auditActions = [
   'taskClaimed',
   'taskReleased',
   'taskCompleted',
-  'taskClosed',
   'recommended',
   'approved',
   'rejected',
@@ -36,5 +35,3 @@ export const auditEvent = z.object({
   hash: z.string(),
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
-
-export { noPreviousHash } from './chain-start.ts';

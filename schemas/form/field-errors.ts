@@ -66,8 +66,8 @@ export const fieldErrors = {
   tooLarge: bound('max', { de: 'Bitte geben Sie höchstens {bound} an.', en: 'Please enter at most {bound}.' }),
   mustBeConfirmed: plain({ de: 'Bitte bestätigen Sie diese Erklärung.', en: 'Please confirm this statement.' }),
   tooFewRows: count('minRows', {
-    de: 'Bitte fügen Sie mindestens {count} Eintrag hinzu.',
-    en: 'Please add at least {count} entry.',
+    de: 'Bitte fügen Sie Einträge hinzu, mindestens {count}.',
+    en: 'Please add entries, at least {count}.',
   }),
   tooManyRows: count('maxRows', {
     de: 'Bitte geben Sie höchstens {count} Einträge an.',

@@ -1,4 +1,5 @@
 import type { RowValues } from '../form/page.ts';
+import { limits } from '../limits.ts';
 import type { Cents } from '../money.ts';
 import type { Measure, MeasureVersion } from './measure.ts';
 
@@ -50,7 +51,7 @@ const version1: MeasureVersion = {
           rowLabel: { de: 'Stelle', en: 'Post' },
           addLabel: { de: 'Weitere Stelle hinzufügen', en: 'Add another post' },
           minRows: 1,
-          maxRows: 60,
+          maxRows: limits.rowsPerGroup,
           fields: {
             function: {
               kind: 'text',

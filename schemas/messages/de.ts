@@ -258,7 +258,6 @@ export const de = {
   'history.taskClaimed': 'Bearbeitung übernommen',
   'history.taskReleased': 'Bearbeitung zurückgegeben',
   'history.taskCompleted': 'Schritt abgeschlossen',
-  'history.taskClosed': 'Schritt beendet, weil er nicht mehr nötig ist',
   'history.recommended': 'Empfehlung abgegeben',
   'history.approved': 'Antrag bewilligt',
   'history.rejected': 'Antrag abgelehnt',

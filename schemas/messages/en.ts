@@ -257,7 +257,6 @@ export const en: Messages = {
   'history.taskClaimed': 'Task taken',
   'history.taskReleased': 'Task given back',
   'history.taskCompleted': 'Step completed',
-  'history.taskClosed': 'Step ended because it is no longer needed',
   'history.recommended': 'Recommendation given',
   'history.approved': 'Application approved',
   'history.rejected': 'Application rejected',

@@ -83,7 +83,7 @@ async function call<Answer>(states: WireService, operation: string, input: Json)
 
 /** The executions as a table. */
 export function executionsPage(executions: ExecutionEntry[]): string {
-  const main = html`<p>${executions.length} Ausführungen, die neueste zuerst.</p>
+  const main = html`<p>Die neueste zuerst, insgesamt ${executions.length}.</p>
 <div class="table" role="region" aria-label="Ausführungen" tabindex="0"><table>
 <thead><tr><th scope="col">Ausführung</th><th scope="col">Ablauf</th><th scope="col">Status</th><th scope="col">Zustand</th><th scope="col">Begonnen</th></tr></thead>
 <tbody>
