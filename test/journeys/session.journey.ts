@@ -18,6 +18,27 @@ test('logging out ends the session: the way back shows nothing', async ({ browse
   expectIn(answer.status()).toBe(401);
 });
 
+test('whoever logs out without a connection is warned about text that is only in this browser, and keeps it', async ({
+  browser,
+  platform,
+}) => {
+  const page = await logIn(browser, platform.origin, people.otherEditor);
+  await beginApplication(page);
+  const id = applicationIdOf(page);
+  await openPage(page, id, 'contact');
+  await page.context().setOffline(true);
+  await page.getByLabel('Vor- und Nachname').fill('Ohne Verbindung getippt');
+  await page.getByLabel('Vor- und Nachname').blur();
+  await expectIn(page.getByText('Speichern geht gerade nicht')).toBeVisible();
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await expectIn(page.getByRole('dialog').getByText('Es ist noch nicht alles gespeichert')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
+  await page.context().setOffline(false);
+  await expectSaved(page);
+  await page.reload();
+  await expectIn(page.getByLabel('Vor- und Nachname')).toHaveValue('Ohne Verbindung getippt');
+});
+
 base('what was typed after the session expired is there and saved after the next login', async ({ browser }) => {
   const platform = await startPlatform();
   try {
