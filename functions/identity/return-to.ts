@@ -4,8 +4,8 @@
  * path comes back percent-encoded: a header holds ASCII only.
  */
 export function localPath(returnTo: string | undefined): string {
-  const isLocal = returnTo !== undefined && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(returnTo);
-  if (!isLocal) return '/';
+  const staysHere = returnTo !== undefined && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(returnTo);
+  if (!staysHere) return '/';
   const { pathname, search, hash } = new URL(returnTo, 'https://platform.invalid');
   // Dot segments are gone by now, and could have left a second slash in front.
   return pathname.replace(/^\/+/, '/') + search + hash;

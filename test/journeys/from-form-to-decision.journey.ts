@@ -9,6 +9,7 @@ import {
   fillInDeclaration,
   fillInPost,
   openPage,
+  prepareApplication,
   review,
   submit,
 } from './steps.ts';
@@ -68,14 +69,7 @@ test('a Kreis applies, an officer checks, another person approves, and a mail te
 
 test('an officer recommends rejection with a reason, and the approver rejects', async ({ browser, platform }) => {
   const signatory = await logIn(browser, platform.origin, people.otherSignatory);
-  await beginApplication(signatory);
-  const id = applicationIdOf(signatory);
-  await openPage(signatory, id, 'contact');
-  await fillInContact(signatory);
-  await openPage(signatory, id, 'posts');
-  await fillInPost(signatory);
-  await openPage(signatory, id, 'declaration');
-  await fillInDeclaration(signatory);
+  const id = await prepareApplication(signatory);
   await submit(signatory, id);
 
   const officer = await logIn(browser, platform.origin, people.officer);
@@ -100,14 +94,7 @@ test('a signatory withdraws while the application waits for the officer, and the
   platform,
 }) => {
   const signatory = await logIn(browser, platform.origin, people.signatory);
-  await beginApplication(signatory);
-  const id = applicationIdOf(signatory);
-  await openPage(signatory, id, 'contact');
-  await fillInContact(signatory);
-  await openPage(signatory, id, 'posts');
-  await fillInPost(signatory);
-  await openPage(signatory, id, 'declaration');
-  await fillInDeclaration(signatory);
+  const id = await prepareApplication(signatory);
   await submit(signatory, id);
 
   const officer = await logIn(browser, platform.origin, people.officer);

@@ -54,6 +54,19 @@ export async function fillInDeclaration(page: Page): Promise<void> {
   await expectSaved(page);
 }
 
+/** A complete draft, filled in by one person. Returns its id. */
+export async function prepareApplication(page: Page): Promise<string> {
+  await beginApplication(page);
+  const id = applicationIdOf(page);
+  await openPage(page, id, 'contact');
+  await fillInContact(page);
+  await openPage(page, id, 'posts');
+  await fillInPost(page);
+  await openPage(page, id, 'declaration');
+  await fillInDeclaration(page);
+  return id;
+}
+
 export async function submit(page: Page, applicationId: string): Promise<void> {
   await page.goto(`/applications/${applicationId}/check`);
   await page.getByRole('button', { name: 'Verbindlich einreichen' }).click();
