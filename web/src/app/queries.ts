@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { AuditEvent } from '#schemas/audit/event.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { call } from './api-client.ts';
 
@@ -11,6 +12,12 @@ const movesByItself = ({ application, tasks }: ApplicationView, seesTasks: boole
   (seesTasks &&
     (application.status === 'inReview' || application.status === 'inDecision') &&
     !tasks.some((task) => task.status === 'open' || task.status === 'claimed'));
+
+/** After these entries the workflow adds one by itself, normally within a second. */
+const followedByWorkflow: readonly AuditEvent['action'][] = ['submitted', 'approved', 'rejected'];
+
+/** A workflow that has not gone on after a minute waits for an operator, and a page need not wait with it. */
+const mostLooks = 40;
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -40,6 +47,11 @@ export const historyQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['application', applicationId, 'history'],
     queryFn: ({ signal }) => call('getHistory', { parameters: { applicationId }, signal }),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) => {
+      const latest = data?.events.at(-1)?.action;
+      const goesOn = latest !== undefined && followedByWorkflow.includes(latest);
+      return goesOn && dataUpdateCount < mostLooks ? soon : false;
+    },
   });
 
 /** Colleagues claim tasks too: the list looks again twice a minute. */
