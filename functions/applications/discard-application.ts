@@ -6,8 +6,8 @@ import { applicationFor, byPerson } from '../shared/application-facts.ts';
 import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
-import { lockSection } from '../shared/records/section-record.ts';
-import { keys, ranges } from '../shared/table/keys.ts';
+import { lockSections } from '../shared/records/section-record.ts';
+import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
 
 /** Discards a draft. Its sections are locked, so that no colleague goes on filling it in. */
@@ -27,11 +27,10 @@ export const discardApplication: Endpoint<'discardApplication'> = async ({
   const event = { action: 'discarded', at, ...byPerson(actor), facts: {} } as const;
   const { pages } = measureVersion(draft.measure, draft.measureVersion);
   const sections = await queryRange(ranges.sections(draft.id));
-  const itemOf = (page: string) => sections.find(({ sk }) => sk === keys.section(draft.id, page).sk);
   return {
     items: [
       ...changeApplication(record, { application: discarded }, event),
-      ...pages.map((page) => lockSection(draft.id, page.id, itemOf(page.id))),
+      ...lockSections(draft.id, pages, sections),
     ],
     answer: { body: discarded, version: discarded.version },
   };

@@ -22,8 +22,8 @@ import {
 } from '../shared/records/application-record.ts';
 import { getOrganisation, requireRound } from '../shared/records/directory-records.ts';
 import { intent } from '../shared/records/outbox-record.ts';
-import { lockSection, toSections } from '../shared/records/section-record.ts';
-import { keys, ranges } from '../shared/table/keys.ts';
+import { lockSections, toSections } from '../shared/records/section-record.ts';
+import { ranges } from '../shared/table/keys.ts';
 import { type Item, queryRange } from '../shared/table/read.ts';
 import type { TransactItem } from '../shared/table/write.ts';
 
@@ -49,11 +49,10 @@ export const submitApplication: Endpoint<'submitApplication'> = async (request) 
   const contactEmail = contactEmailOf(version, sections);
   const facts = { contentHash: submitted.contentHash, late: at > round.closesAt ? 1 : 0 };
   const event = { action: 'submitted', at, ...byPerson(request.actor), facts } as const;
-  const locks = version.pages.map((page) => lockSection(draft.id, page.id, sectionItem(items, draft.id, page.id)));
   return {
     items: [
       ...changeApplication(record, { application: submitted, contactEmail }, event),
-      ...locks,
+      ...lockSections(draft.id, version.pages, items),
       intent('submission', at, { kind: 'workflow.start', applicationId: draft.id, measure: draft.measure }),
       ...(contactEmail ? [await receipt(submitted, contactEmail, at > round.closesAt)] : []),
     ],
@@ -110,9 +109,6 @@ function contactEmailOf({ pages }: MeasureVersion, sections: Sections): string |
   }
   return undefined;
 }
-
-const sectionItem = (items: Item[], applicationId: string, page: string): Item | undefined =>
-  items.find(({ sk }) => sk === keys.section(applicationId, page).sk);
 
 async function receipt(submitted: Submitted, to: string, late: boolean): Promise<TransactItem> {
   const organisation = await getOrganisation(submitted.organisationId);

@@ -1,16 +1,21 @@
+import type { Browser } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { logIn, people } from './person.ts';
 import { applicationIdOf, beginApplication, expectSaved, openPage } from './steps.ts';
 
-test('two colleagues fill in different fields of a page, and both values stand', async ({ browser, platform }) => {
-  const [editor, signatory] = [
-    await logIn(browser, platform.origin, people.editor),
-    await logIn(browser, platform.origin, people.signatory),
-  ];
+/** An editor and a signatory of one Kreis, both with the same page of the same draft open. */
+async function twoColleagues(browser: Browser, origin: string) {
+  const editor = await logIn(browser, origin, people.editor);
+  const signatory = await logIn(browser, origin, people.signatory);
   await beginApplication(editor);
   const id = applicationIdOf(editor);
   await openPage(editor, id, 'contact');
   await openPage(signatory, id, 'contact');
+  return { editor, signatory, id };
+}
+
+test('two colleagues fill in different fields of a page, and both values stand', async ({ browser, platform }) => {
+  const { editor, signatory, id } = await twoColleagues(browser, platform.origin);
   await editor.getByLabel('Vor- und Nachname').fill('Elif Brandt');
   await editor.getByLabel('Vor- und Nachname').blur();
   await signatory.getByLabel('Amt oder Sachgebiet').fill('Sozialamt');
@@ -23,14 +28,7 @@ test('two colleagues fill in different fields of a page, and both values stand',
 });
 
 test('two colleagues who change the same field see both values and choose', async ({ browser, platform }) => {
-  const [editor, signatory] = [
-    await logIn(browser, platform.origin, people.editor),
-    await logIn(browser, platform.origin, people.signatory),
-  ];
-  await beginApplication(editor);
-  const id = applicationIdOf(editor);
-  await openPage(editor, id, 'contact');
-  await openPage(signatory, id, 'contact');
+  const { editor, signatory, id } = await twoColleagues(browser, platform.origin);
   await editor.getByLabel('Amt oder Sachgebiet').fill('Amt für Migration');
   await editor.getByLabel('Amt oder Sachgebiet').blur();
   await expectSaved(editor);

@@ -1,4 +1,5 @@
 import type { Sections } from '#schemas/application/application.ts';
+import type { Page } from '#schemas/form/page.ts';
 import type { Key } from '../table/keys.ts';
 import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read.ts';
@@ -33,11 +34,19 @@ export const toSections = (items: readonly Item[]): Sections =>
 /** Counts the autosaves of a section; 0 when nothing was stored yet. */
 export const sectionRevision = (item: Item | undefined): number => Number(item?.revision ?? 0);
 
-/**
- * Locks a section in the state that was read: an autosave that came in between makes the transaction fail, one that
- * comes after it finds the lock.
- */
-export function lockSection(applicationId: string, page: string, item: Item | undefined): TransactItem {
+/** Locks all pages of a draft in the state in which they were read; `items` holds at least its stored sections. */
+export const lockSections = (applicationId: string, pages: readonly Page[], items: readonly Item[]): TransactItem[] =>
+  pages.map(({ id }) => {
+    const { sk } = keys.section(applicationId, id);
+    return lockSection(
+      applicationId,
+      id,
+      items.find((item) => item.sk === sk),
+    );
+  });
+
+/** An autosave that came in between makes the transaction fail, one that comes after it finds the lock. */
+function lockSection(applicationId: string, page: string, item: Item | undefined): TransactItem {
   return {
     update: keys.section(applicationId, page),
     set: 'SET #locked = :true',

@@ -60,9 +60,12 @@ export const replaceToken = (before: TaskRecord, { taskToken, order }: Waiting):
 
 /** The task as it stands when its application no longer needs it. */
 export function closed({ task: before }: TaskRecord, at: Instant): Task {
-  const { schemaVersion, id, applicationId, kind, step, role, openedAt, cause } = before;
-  const kept = { schemaVersion, id, applicationId, kind, step, role, openedAt, cause };
-  return { ...kept, version: before.version + 1, status: 'closed', closedAt: at };
+  return { ...unclaimed(before), version: before.version + 1, status: 'closed', closedAt: at };
+}
+
+/** What a task is whatever its state: without who claimed it and how it ended. */
+export function unclaimed({ schemaVersion, id, applicationId, kind, step, role, openedAt, cause }: Task) {
+  return { schemaVersion, id, applicationId, kind, step, role, openedAt, cause };
 }
 
 function toItem(record: TaskRecord): Item {

@@ -11,7 +11,7 @@ const maxLength = 254;
  * Deliberately lenient: zod's own pattern refuses `info@münchen.de`, and whether an address works shows only when a
  * mail arrives. The part before the @ has to be ASCII, though: mail services take no other (RFC 6531 is not served).
  */
-const address = /^[^\s@,;<>"\u0080-\uffff]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
+const address = /^[^\s@,;<>"\u0080-\u{10ffff}]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
 
 export const email: FieldKind<EmailField, string> = {
   draft: () => readableText.max(maxLength, 'tooLong'),

@@ -7,9 +7,9 @@ import { useLanguage } from '../../app/language.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { RoundFacts } from '../../ui/round-facts.tsx';
 import { TaskList } from '../../ui/task-list.tsx';
 import { Discard } from './discard.tsx';
-import { RoundFacts } from './round-facts.tsx';
 
 type PageState = 'notStarted' | 'incomplete' | 'complete';
 

@@ -11,7 +11,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { History } from '../../ui/history.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { RoundFacts } from './round-facts.tsx';
+import { RoundFacts } from '../../ui/round-facts.tsx';
 import { WhatNext } from './what-next.tsx';
 import { Withdraw } from './withdraw.tsx';
 

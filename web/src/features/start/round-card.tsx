@@ -1,13 +1,12 @@
 import { measureById } from '#schemas/measures/registry.ts';
-import { formatCents } from '#schemas/money.ts';
 import { mayEver } from '#schemas/permissions.ts';
 import type { RouteResponse } from '#schemas/routes.ts';
 import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { loginHref, useSession } from '../../app/session.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { daysLeft, formatDay, formatDeadline } from '../../ui/format.ts';
+import { daysLeft } from '../../ui/format.ts';
 import { ExternalButtonLink } from '../../ui/link.tsx';
+import { RoundFacts } from '../../ui/round-facts.tsx';
 import { BeginApplication } from './begin-application.tsx';
 
 export type ListedRound = RouteResponse<'listRounds'>['rounds'][number];
@@ -16,7 +15,7 @@ export type ListedRound = RouteResponse<'listRounds'>['rounds'][number];
 const soonDays = 14;
 
 export function RoundCard({ round }: { round: ListedRound }) {
-  const { t, pick, language, plural } = useLanguage();
+  const { t, pick, plural } = useLanguage();
   const { actor, known } = useSession();
   const measure = measureById(round.measure);
   const left = daysLeft(round.closesAt, serverNow());
@@ -39,23 +38,7 @@ export function RoundCard({ round }: { round: ListedRound }) {
         <p className={`round-card__left ${left <= soonDays ? 'round-card__left--soon' : ''}`}>
           {left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
         </p>
-        <Facts
-          facts={[
-            { label: t('round.closesAt'), value: formatDeadline(round.closesAt, language) },
-            {
-              label: t('round.period'),
-              value: t('round.periodValue', {
-                from: formatDay(round.fundingPeriod.from, language),
-                to: formatDay(round.fundingPeriod.to, language),
-              }),
-            },
-            {
-              label: t('round.rate'),
-              value: t('round.rateValue', { amount: formatCents(round.ratePerPost, language) }),
-            },
-            { label: t('round.authority'), value: round.authority },
-          ]}
-        />
+        <RoundFacts round={round} />
       </div>
     </article>
   );

@@ -1,9 +1,10 @@
 import { formatCents } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
-import { useLanguage } from '../../app/language.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { formatDay, formatDeadline } from '../../ui/format.ts';
+import { useLanguage } from '../app/language.tsx';
+import { Facts } from './facts.tsx';
+import { formatDay, formatDeadline } from './format.ts';
 
+/** What an applicant needs to know of a funding round. */
 export function RoundFacts({ round }: { round: Round }) {
   const { t, language } = useLanguage();
   return (
