@@ -4,8 +4,10 @@ import { buildModel, type CloudModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/read.ts';
 import { createClock, type MovableClock } from './clock/clock.ts';
 import { createOffset } from './clock/offset.ts';
+import type { Faults } from './contracts.ts';
 import { keepMode } from './data-folder.ts';
 import { runSeed } from './demo/seed.ts';
+import { noFaults } from './faults/faults.ts';
 import { type Frontend, openFrontend } from './http/frontend.ts';
 import type { Functions } from './lambda/functions.ts';
 import { lockDataFolder } from './lock.ts';
@@ -30,6 +32,8 @@ export type CloudOptions = {
   issuer?: string | undefined;
   /** false lets the APIs answer more requests than their stages permit, for load tests. */
   throttling?: boolean;
+  /** Misfortune for tests; none unless given. */
+  faults?: Faults | undefined;
   log?: (line: string) => void;
   /** Hears in one sentence that a part without which nothing works has ended unasked. */
   onDeath?: (sentence: string) => void;
@@ -91,7 +95,8 @@ async function start(
   ]);
   const clock = await createClock(state, offset);
   const { origin, model, issuer, oidcPort } = await modelOf(options, frontend);
-  const shared = { model, state, clock, offset, logFolder: join(dataFolder, 'logs'), log };
+  const faults = options.faults ?? noFaults;
+  const shared = { model, state, clock, offset, logFolder: join(dataFolder, 'logs'), faults, log };
   const [oidc, services] = await Promise.all([
     options.issuer
       ? null

@@ -75,5 +75,51 @@ export interface FunctionInvoker {
   invoke(functionName: string, event: Json): Promise<InvokeResult>;
 }
 
+/** One thing a call does: an IAM action on the ARN of a resource, with what conditions may ask about it. */
+export type Access = { action: string; resource: string; context?: Record<string, string> };
+
+/**
+ * Calls that the local cloud makes on behalf of a role: a state machine's, a schedule's, a stream mapping's. They are
+ * held to the role's policies and remembered, exactly as the calls of functions are.
+ */
+export interface RoleCalls {
+  /** For what a service does inside. @throws {AwsError} `AccessDeniedException`, saying which statement is missing */
+  require(roleArn: string, access: Access): void;
+  /** Invokes a function and waits for its answer. @throws {AwsError} `AccessDeniedException` */
+  invoke(roleArn: string, functionName: string, event: Json): Promise<InvokeResult>;
+  /** Asks a service that speaks AWS JSON (`dynamodb`, `states`, `sqs`, …). @throws {AwsError} what the service answers */
+  request(roleArn: string, signingName: string, operation: string, input: Json): Promise<Json>;
+}
+
+/**
+ * Invocations nobody waits for (`InvocationType: Event`): kept until the function has taken them, tried again as Lambda
+ * does, at least once each. What sends them writes the statement together with what caused them.
+ */
+export interface AsyncInvocations {
+  adding(functionName: string, event: Json): Statement;
+  /** Delivers what was added; to be called after the write. */
+  wake(): void;
+}
+
+/** What can go wrong on AWS at any time and never would in a serial engine. */
+export type FaultKind =
+  | 'transactionConflict'
+  | 'throttling'
+  | 'indexLag'
+  | 'staleRead'
+  | 'duplicateStreamRecords'
+  | 'reorderedStreamRecords'
+  | 'duplicateInvocation'
+  | 'duplicateSchedule'
+  | 'functionTimeout'
+  | 'coldWorker';
+
+/** Seeded misfortune. Services ask it where AWS could fail; without the fault mode the answer is always no. */
+export interface Faults {
+  happens(kind: FaultKind): boolean;
+  /** A whole number from 0 to below the limit, for how late, how many, which one. */
+  below(limit: number): number;
+}
+
 /** Names that ARNs of the local cloud are made of. */
 export const local = { partition: 'aws', region: 'eu-central-1', account: '000000000000' } as const;

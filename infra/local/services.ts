@@ -1,10 +1,11 @@
 import type { CloudModel } from './assembly/model.ts';
-import type { Clock, WireService } from './contracts.ts';
+import type { Clock, Faults, WireService } from './contracts.ts';
 import { type ConsumedUnits, metered } from './dynamodb/meter.ts';
 import { createDynamodbService } from './dynamodb/service.ts';
 import { openGate } from './gate.ts';
 import { Authoriser, type UsedAccess } from './iam/authoriser.ts';
 import { rolePolicies } from './iam/policies.ts';
+import { createRoleCalls } from './iam/role-calls.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
 import { Mails } from './ses/mails.ts';
 import { createSesService } from './ses/service.ts';
@@ -40,11 +41,20 @@ type Settings = {
   clock: Clock;
   offset: SharedArrayBuffer;
   logFolder: string;
+  faults: Faults;
   log(line: string): void;
 };
 
 /** Starts the AWS services that the templates name, and the functions that use them. */
-export async function startServices({ model, state, clock, offset, logFolder, log }: Settings): Promise<Services> {
+export async function startServices({
+  model,
+  state,
+  clock,
+  offset,
+  logFolder,
+  faults,
+  log,
+}: Settings): Promise<Services> {
   await createTables(model, state);
   const sweep = startSweep(state, clock);
   const served = new Map<string, WireService>();
@@ -55,17 +65,18 @@ export async function startServices({ model, state, clock, offset, logFolder, lo
     principal: (accessKeyId) => functions.principal(accessKeyId),
     authorise: (signingName, request) => authoriser.check(signingName, request),
   });
-  const functions = createFunctions(functionDefinitions(model), { gate: gate.endpoint, offset, logFolder });
+  const functions = createFunctions(functionDefinitions(model), { gate: gate.endpoint, offset, logFolder, faults });
+  const calls = createRoleCalls({ authoriser, functions, services: served });
   const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
   const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
   const table = metered(state);
-  serve(served, createDynamodbService(table));
+  serve(served, createDynamodbService(table, faults));
   serve(served, createSesService({ mails, clock, identities }));
   const stepFunctions = await withClearReason(
-    createStepFunctions({ state, clock, functions, stateMachines: stateMachines(model), log }),
+    createStepFunctions({ state, clock, calls, stateMachines: stateMachines(model), log }),
   );
   serve(served, stepFunctions.service);
-  const streams = await startStreams(streamMappings(model), { state, clock, functions, queues, log });
+  const streams = await startStreams(streamMappings(model), { state, clock, functions, calls, queues, faults, log });
   const close = async () => {
     sweep.close();
     // The readers of results first, so that calls broken off by the end of their worker are not taken for failures.

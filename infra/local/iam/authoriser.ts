@@ -1,6 +1,6 @@
 import { globalArn } from '../assembly/identity.ts';
-import { AwsError, type WireRequest } from '../contracts.ts';
-import type { Access, Statement } from './policies.ts';
+import { type Access, AwsError, type WireRequest } from '../contracts.ts';
+import type { Statement } from './policies.ts';
 import { requiredAccess } from './required-access.ts';
 
 /** What a role did: what a policy grants beyond this is more than needed. */
@@ -21,14 +21,14 @@ export class Authoriser {
 
   /** Throws AccessDeniedException unless the caller's role may do all that the request needs. */
   check(signingName: string, request: WireRequest): void {
-    const role = request.principal.roleName;
+    for (const access of requiredAccess(signingName, request)) this.require(request.principal.roleName, access);
+  }
+
+  /** Throws AccessDeniedException unless the role may do this. */
+  require(role: string, access: Access): void {
     const statements = this.#policies.get(role);
     // The one role that is of no template is the demo's, which has no policies to be held to.
     if (!statements) return;
-    for (const access of requiredAccess(signingName, request)) this.#require(role, statements, access);
-  }
-
-  #require(role: string, statements: Statement[], access: Access): void {
     const covering = statements.filter((statement) => statement.covers(access));
     if (covering.length === 0 || covering.some(({ effect }) => effect === 'Deny'))
       throw denied(role, access, covering.length > 0);

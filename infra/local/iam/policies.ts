@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CloudModel, Resource } from '../assembly/model.ts';
+import type { Access } from '../contracts.ts';
 import { wildcard } from '../wildcard.ts';
 import { propertiesOf, withoutEffect } from '../wiring/properties.ts';
 
@@ -28,9 +29,6 @@ const policyShape = z.strictObject({
   Roles: z.array(z.string()).default([]),
 });
 const roleShape = z.object({ Policies: z.array(policyShape).default([]) });
-
-/** One thing a call does: an action on a resource, with what conditions may ask about it. */
-export type Access = { action: string; resource: string; context?: Record<string, string> };
 
 /** One statement of a role's policies, ready to be asked. */
 export type Statement = {

@@ -1,6 +1,5 @@
 import { arn } from '../assembly/identity.ts';
-import type { Json, WireRequest } from '../contracts.ts';
-import type { Access } from './policies.ts';
+import type { Access, Json, WireRequest } from '../contracts.ts';
 
 type Input = { [key: string]: Json | undefined };
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FunctionInvoker, InvokeResult, Json, Principal } from '../contracts.ts';
+import type { Faults, FunctionInvoker, InvokeResult, Json, Principal } from '../contracts.ts';
 import { StartError } from '../start-error.ts';
 import { createCredentials, environmentOf, type FunctionDefinition } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -27,6 +27,7 @@ type Settings = {
   gate: string;
   offset: SharedArrayBuffer;
   logFolder: string;
+  faults?: Faults;
 };
 
 /** Lambda refuses larger events and answers in synchronous calls. */

@@ -1,4 +1,4 @@
-import { AwsError, type Clock, type FunctionInvoker, type InvokeResult, type Json } from '../contracts.ts';
+import { AwsError, type Clock, type InvokeResult, type Json, type RoleCalls } from '../contracts.ts';
 import type { Definition } from './definition.ts';
 import { errorNames } from './errors.ts';
 import { dueAt, type Execution, earliest, enterState, type Work } from './execution.ts';
@@ -13,7 +13,7 @@ import { validateDefinition } from './validate.ts';
 export type Surroundings = {
   store: Store;
   clock: Clock;
-  functions: FunctionInvoker;
+  calls: RoleCalls;
   log: (line: string) => void;
 };
 
@@ -150,15 +150,15 @@ export class Interpreter {
     this.#timers.set(run.execution.arn, this.#due(run));
     const { phase } = run.frame;
     if (run.execution.status !== 'RUNNING' || phase.kind !== 'working' || phase.work.submitted) return;
-    this.#call(run.execution.arn, phase.work);
+    this.#call(run.execution, phase.work);
   }
 
-  #call(arn: string, { attempt, functionName, payload }: Work): void {
+  #call({ arn, revision }: Execution, { attempt, functionName, payload }: Work): void {
     const key = `${arn}#${attempt}`;
     if (this.#calls.has(key)) return;
     this.#calls.add(key);
-    this.#world.functions
-      .invoke(functionName, payload)
+    this.#revision(revision)
+      .then(({ roleArn }) => this.#world.calls.invoke(roleArn, functionName, payload))
       .catch(callFailed)
       .then((answer) => this.signal(arn, { kind: 'answer', attempt, answer }))
       .catch(() => undefined) // signal() has logged it and set the alarm for the next attempt

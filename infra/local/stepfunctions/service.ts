@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock, FunctionInvoker, State, WireService } from '../contracts.ts';
+import type { Clock, RoleCalls, State, WireService } from '../contracts.ts';
 import { jsonService } from '../wire.ts';
 import type { Definition } from './definition.ts';
 import { Interpreter } from './interpreter.ts';
@@ -14,7 +14,7 @@ export type StateMachine = { arn: string; name: string; definition: string; role
 export type StepFunctionsOptions = {
   state: State;
   clock: Clock;
-  functions: FunctionInvoker;
+  calls: RoleCalls;
   stateMachines: StateMachine[];
   log?: (line: string) => void;
 };
@@ -30,12 +30,12 @@ export type Machine = Revision & { parsed: Definition };
  * @throws {InvalidDefinition} naming each state machine and what of it is not supported
  */
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
-  const { state, clock, functions, log = console.error } = options;
+  const { state, clock, calls, log = console.error } = options;
   const parsed = validateAll(options.stateMachines);
   const store = new Store(state);
   await store.createTables();
   await store.purge(clock.now());
-  const interpreter = new Interpreter({ store, clock, functions, log });
+  const interpreter = new Interpreter({ store, clock, calls, log });
   const machines = new Map<string, Machine>();
   for (const { machine, definition } of parsed) {
     const revision = await keepRevision(store, machine, clock.now());

@@ -1,4 +1,4 @@
-import type { Clock, FunctionInvoker, State } from '../contracts.ts';
+import type { Clock, Faults, FunctionInvoker, RoleCalls, State } from '../contracts.ts';
 import { readStream, type StreamRecord, trimStream } from '../dynamodb/streams.ts';
 import type { QueueMessages } from '../sqs/messages.ts';
 import type { Checkpoints } from './checkpoints.ts';
@@ -11,8 +11,10 @@ export type ConsumerSettings = {
   state: State;
   clock: Clock;
   functions: FunctionInvoker;
+  calls: RoleCalls;
   checkpoints: Checkpoints;
   queues: QueueMessages;
+  faults?: Faults;
   log(text: string): void;
 };
 

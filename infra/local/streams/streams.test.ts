@@ -4,6 +4,7 @@ import { createOffset } from '../clock/offset.ts';
 import type { InvokeResult, Json } from '../contracts.ts';
 import { QueueMessages } from '../sqs/messages.ts';
 import { type OwnedState, openState } from '../state/state.ts';
+import { uncheckedCalls } from '../testing/unchecked-calls.ts';
 import type { Mapping } from './mapping.ts';
 import { startStreams } from './streams.ts';
 
@@ -58,7 +59,14 @@ describe('A consumer of a table stream', () => {
       },
     };
     const clock = await createClock(state, clockOffset);
-    const streams = await startStreams([{ ...base, ...change }], { state, clock, functions, queues, log: () => {} });
+    const streams = await startStreams([{ ...base, ...change }], {
+      state,
+      clock,
+      functions,
+      calls: uncheckedCalls(functions),
+      queues,
+      log: () => {},
+    });
     return { queues, close: streams.close };
   }
 

@@ -9,6 +9,7 @@ import { QueueMessages } from '#infra/local/sqs/messages.ts';
 import { openState } from '#infra/local/state/state.ts';
 import { createStepFunctions } from '#infra/local/stepfunctions/service.ts';
 import { startStreams } from '#infra/local/streams/streams.ts';
+import { uncheckedCalls } from '#infra/local/testing/unchecked-calls.ts';
 import { httpApis } from '#infra/local/wiring/http.ts';
 import { stateMachines } from '#infra/local/wiring/machines.ts';
 import { streamMappings } from '#infra/local/wiring/streams.ts';
@@ -44,10 +45,11 @@ export async function startCloud(settings: CloudSettings): Promise<RunningCloud>
   const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
   // Executions that go on at once need the table; who wants the state machines has to try again.
   behind.services = [createDynamodbService(state), createSesService({ mails, clock, identities })];
-  const machines = { stateMachines: stateMachines(model), state, clock, functions, log };
+  const calls = uncheckedCalls(functions);
+  const machines = { stateMachines: stateMachines(model), state, clock, calls, log };
   const stepFunctions = await createStepFunctions(machines);
   behind.services.push(observed(stepFunctions.service, settings));
-  const streams = await startStreams(streamMappings(model), { state, clock, functions, queues, log });
+  const streams = await startStreams(streamMappings(model), { state, clock, functions, calls, queues, log });
   behind.api = [...httpApis(model, functions as unknown as Functions, clock).values()][0];
 
   const close = async () => {

@@ -11,6 +11,7 @@ import { createOffset } from '../../clock/offset.ts';
 import type { Clock, FunctionInvoker, InvokeResult, Json, State } from '../../contracts.ts';
 import { openState } from '../../state/state.ts';
 import { serve } from '../../testing/serve.ts';
+import { uncheckedCalls } from '../../testing/unchecked-calls.ts';
 import { createStepFunctions } from '../service.ts';
 
 const tables = ['sfn_executions', 'sfn_history', 'sfn_tokens', 'sfn_revisions'];
@@ -97,7 +98,7 @@ export async function openWorkbench({ machines = {}, functions = {}, ...options 
   const stepFunctions = await createStepFunctions({
     state,
     clock,
-    functions: functionTable(functions),
+    calls: uncheckedCalls(functionTable(functions)),
     stateMachines: Object.entries(machines).map(([name, machine]) => ({
       arn: machinePrefix + name,
       name,
