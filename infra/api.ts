@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnRoute,
@@ -10,6 +10,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -41,12 +42,21 @@ export class Api extends Construct {
       const { method, path, area } = routeDefinition(name);
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration: integrations[area] });
     }
+    this.#permitDefaultRoute(functions.platform);
     new HttpRoute(this.api, 'AnyOther', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations.platform,
     });
     this.#explainAuthorization();
+  }
+
+  /** CDK's permission is for a method and a path, in whose place the default route has one part alone. */
+  #permitDefaultRoute(platform: IFunction): void {
+    platform.addPermission('AnyOtherAddress', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: `${this.api.apiId}/*/$default` }),
+    });
   }
 
   #stage(): void {

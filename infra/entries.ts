@@ -19,9 +19,15 @@ export const workflowEntries = {
   announceDecision: 'workflow/announce-decision.handler.ts',
 } as const;
 
-export const outboxEntries = { deliverOutbox: 'outbox/deliver-outbox.handler.ts' } as const;
+export const outboxEntries = {
+  deliverOutbox: 'outbox/deliver-outbox.handler.ts',
+  sweepOutbox: 'outbox/sweep-outbox.handler.ts',
+} as const;
 
-export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries };
+/** What an operator invokes; see docs/runbook.md. */
+export const operationEntries = { reconcile: 'operations/reconcile.handler.ts' } as const;
+
+export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...operationEntries };
 export type EntryName = keyof typeof entries;
 
 /** `applications/applications-api.handler.ts` → `paktwerk-applications-api` */

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { limits } from '#schemas/limits.ts';
 import type { Area } from '#schemas/routes.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
-import { apiEntries, type EntryName, entries, functionName, workflowEntries } from './entries.ts';
+import { apiEntries, type EntryName, entries, functionName, outboxEntries, workflowEntries } from './entries.ts';
 import { PaktwerkFunction } from './paktwerk-function.ts';
 import { recordsStatements } from './permissions.ts';
 
@@ -57,13 +57,27 @@ export class Functions extends Construct {
     }));
   }
 
-  /** The consumer of the outbox. @param machines ARN of each measure's state machine, as JSON */
-  outbox(mailFrom: string, machines: string, statements: PolicyStatement[]): LambdaFunction {
-    return this.#make('deliverOutbox', {
-      // A batch of ten mails or callbacks, each with the SDK's own retries.
-      timeout: Duration.minutes(1),
+  /**
+   * The consumer of the outbox, and the sweep that delivers what it left.
+   * @param machines ARN of each measure's state machine, as JSON
+   */
+  outbox(mailFrom: string, machines: string, statements: PolicyStatement[]): Group<keyof typeof outboxEntries> {
+    const environment = { MAIL_FROM: mailFrom, STATE_MACHINE_ARNS: machines };
+    // A batch of ten mails or callbacks, each with the SDK's own retries; a sweep has up to two hundred.
+    const timeouts = { deliverOutbox: Duration.minutes(1), sweepOutbox: Duration.minutes(10) };
+    return this.#group(outboxEntries, (name) => ({
+      ...{ timeout: timeouts[name], memorySize: 512 },
+      ...{ environment, statements },
+    }));
+  }
+
+  /** Rebuilds executions from the records. @param machines ARN of each measure's state machine, as JSON */
+  reconcile(machines: string, statements: PolicyStatement[]): LambdaFunction {
+    return this.#make('reconcile', {
+      // The longest that Lambda knows; what is left is for the next invocation.
+      timeout: Duration.minutes(15),
       memorySize: 512,
-      environment: { MAIL_FROM: mailFrom, STATE_MACHINE_ARNS: machines },
+      environment: { STATE_MACHINE_ARNS: machines },
       statements,
     });
   }

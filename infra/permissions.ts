@@ -3,15 +3,15 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { table } from '#schemas/table.ts';
 import type { EntryName } from './entries.ts';
 
-type RecordsAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type RecordsAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
 type RecordsAccess = { table: readonly RecordsAction[]; indexes?: readonly (keyof typeof table.indexes)[] };
 
 /** A POST counts against the rate, claims its idempotency key, and completes or releases it. */
 const posting = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
 /**
- * What each function does with the records, and nothing more; a transaction needs the actions of its parts. No function
- * scans. The outbox consumer gets its stream in `outbox-delivery.ts`.
+ * What each function does with the records, and nothing more; a transaction needs the actions of its parts. Only repair
+ * scans, which no person waits for. The outbox consumer gets its stream in `outbox-delivery.ts`.
  */
 export const recordsAccess: Record<EntryName, RecordsAccess> = {
   platform: { table: [] },
@@ -22,7 +22,10 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   registerApplication: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   openTask: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   announceDecision: { table: ['GetItem', 'PutItem'] },
+  // Query: whether a task still waits under a token that the machine no longer knows.
   deliverOutbox: { table: ['GetItem', 'Query', 'UpdateItem'] },
+  sweepOutbox: { table: ['GetItem', 'Query', 'UpdateItem'], indexes: ['undelivered'] },
+  reconcile: { table: ['Scan', 'GetItem', 'Query', 'UpdateItem'] },
 };
 
 export function recordsStatements(entry: EntryName, records: Table): PolicyStatement[] {

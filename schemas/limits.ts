@@ -20,4 +20,11 @@ export const limits = {
   taskTokenSeconds: 30 * 24 * 60 * 60,
   /** How long a delivered outbox item is kept as a proof of delivery; mails name people, so not longer than needed. */
   outboxSeconds: 90 * 24 * 60 * 60,
+  /**
+   * How long the stream consumer is given before the sweep delivers what it left. Its ten attempts with Lambda's
+   * backoff take some minutes; both at once could send a mail twice.
+   */
+  sweepAfterSeconds: 60 * 60,
+  /** Outbox items that one sweep delivers at most: a quarter of an hour later comes the next. */
+  sweepItems: 200,
 } as const;

@@ -6,9 +6,13 @@ export const table = {
   timeToLive: 'expiresAt',
   /** Attribute that the stream filter reads: only inserts of `OUTBOX#` items reach the outbox consumer. */
   outboxPrefix: 'OUTBOX#',
+  /** Login sessions, which a restored backup ends. */
+  sessionPrefix: 'SESSION#',
   indexes: {
     /** Which tasks wait for people of a role? Sparse: only tasks that are open or claimed. */
     worklist: { name: 'worklist', partitionKey: 'worklistRole', sortKey: 'worklistSort' },
+    /** What has not been delivered yet? Sparse: only outbox items until their delivery. */
+    undelivered: { name: 'undelivered', partitionKey: 'delivery', sortKey: 'createdAt' },
     /** Which applications has an organisation? */
     byOrganisation: { name: 'byOrganisation', partitionKey: 'organisationKey', sortKey: 'organisationSort' },
   },

@@ -2,6 +2,7 @@ import { epochSeconds } from '#schemas/calendar/epoch.ts';
 import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
+import { table } from '#schemas/table.ts';
 import { isConditionFailure } from '../shared/table/errors.ts';
 import type { Key } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
@@ -39,8 +40,9 @@ async function mark(key: Key, at: Instant): Promise<void> {
   try {
     await updateItem({
       Key: key,
-      UpdateExpression: 'SET deliveredAt = :at, expiresAt = :expiresAt',
+      UpdateExpression: 'SET deliveredAt = :at, expiresAt = :expiresAt REMOVE #delivery',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deliveredAt)',
+      ExpressionAttributeNames: { '#delivery': table.indexes.undelivered.partitionKey },
       ExpressionAttributeValues: { ':at': at, ':expiresAt': expiresAt },
     });
   } catch (error) {

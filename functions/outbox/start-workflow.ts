@@ -1,18 +1,22 @@
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { setting } from '../shared/environment.ts';
+import { executionName } from '../shared/execution-name.ts';
 import { stepFunctions } from './step-functions.ts';
 
 type Start = Extract<OutboxItem, { kind: 'workflow.start' }>;
 
-/** Starts the application's execution; its name is the application's id, so that there is only ever one. */
+/**
+ * Starts the application's first execution; its name is the application's id, so that there is only ever one. Later
+ * ones are started by `functions/operations/` alone.
+ */
 export async function startWorkflow({ applicationId, measure }: Start): Promise<void> {
   const arns = JSON.parse(setting('STATE_MACHINE_ARNS')) as Record<string, string>;
   const stateMachineArn = arns[measure];
   if (!stateMachineArn) throw new Error(`no state machine for the measure "${measure}"`);
   const input = JSON.stringify({ applicationId });
   try {
-    await stepFunctions.send(new StartExecutionCommand({ stateMachineArn, name: applicationId, input }));
+    await stepFunctions.send(new StartExecutionCommand({ stateMachineArn, name: executionName(applicationId), input }));
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
   }

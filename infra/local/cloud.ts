@@ -5,6 +5,8 @@ import { readAssembly } from './assembly/read.ts';
 import { createClock, type MovableClock } from './clock/clock.ts';
 import { createOffset } from './clock/offset.ts';
 import type { Faults } from './contracts.ts';
+import { platformCommands } from './control/platform-commands.ts';
+import { openControl } from './control/server.ts';
 import { keepMode } from './data-folder.ts';
 import { runSeed } from './demo/seed.ts';
 import { noFaults } from './faults/faults.ts';
@@ -22,16 +24,18 @@ export type CloudOptions = {
   assembly: string;
   /** Where everything that must outlast the process is kept. */
   dataFolder: string;
-  /** Port of the platform on localhost; 0 takes a free one. The login service has the port after it. */
+  /** Port of the platform on localhost; 0 takes a free one. The login service has the port after it, S3 the next. */
   port: number;
   /** Values for the parameters of the templates; `PublicOrigin` is the platform's own address unless given. */
   parameters?: Record<string, string>;
-  /** With the demo there are `/local/*` pages, a movable clock, and people to log in as. */
+  /** With the demo everybody may look at the console under `/local`, the clock moves, and there are people to log in as. */
   demo?: DemoOptions | undefined;
   /** Another identity provider instead of the local one. */
   issuer?: string | undefined;
   /** false lets the APIs answer more requests than their stages permit, for load tests. */
   throttling?: boolean;
+  /** Mail server that mails leave the machine through: `smtps://user:password@host:port`; without it they are kept. */
+  smtpUrl?: string | undefined;
   /** Misfortune for tests; none unless given. */
   faults?: Faults | undefined;
   log?: (line: string) => void;
@@ -94,9 +98,11 @@ async function start(
     openState(join(dataFolder, 'state.sqlite'), { offset, onDeath }).then(keep),
   ]);
   const clock = await createClock(state, offset);
-  const { origin, model, issuer, oidcPort } = await modelOf(options, frontend);
+  const { origin, model, issuer, oidcPort, objectPort } = await modelOf(options, frontend);
   const faults = options.faults ?? noFaults;
-  const shared = { model, state, clock, offset, logFolder: join(dataFolder, 'logs'), faults, log };
+  const folders = { logFolder: join(dataFolder, 'logs'), objectFolder: join(dataFolder, 'objects') };
+  const { smtpUrl } = options;
+  const shared = { model, state, clock, offset, ...folders, objectPort, faults, smtpUrl, log };
   const [oidc, services] = await Promise.all([
     options.issuer
       ? null
@@ -110,19 +116,25 @@ async function start(
     ...shared,
     ...services,
     origin,
-    withPages: options.demo !== undefined,
+    dataFolder,
+    demo: options.demo !== undefined,
+    withFaults: faults !== noFaults,
+    mailsLeave: smtpUrl !== undefined,
     throttling: options.throttling ?? true,
   });
+  keep(await openControl(dataFolder, platformCommands(dataFolder, services.functions)));
   return { origin, issuer, model, state, clock, functions: services.functions, services };
 }
 
 async function modelOf(options: CloudOptions, frontend: Frontend) {
   const origin = options.parameters?.PublicOrigin ?? `http://localhost:${frontend.port}`;
   const oidcPort = options.port === 0 ? await freePort() : frontend.port + 1;
+  // Known before the start and the same after it: presigned addresses name it, and pages say whom they may ask.
+  const objectPort = options.port === 0 ? 0 : frontend.port + 2;
   const issuer = options.issuer ?? `http://127.0.0.1:${oidcPort}`;
   const assembly = keepAssembly(options.assembly, join(options.dataFolder, 'assembly'));
   const model = buildModel(readAssembly(assembly), { ...options.parameters, PublicOrigin: origin }, issuer);
-  return { origin, oidcPort, issuer, model };
+  return { origin, oidcPort, objectPort, issuer, model };
 }
 
 async function demoPeople(

@@ -75,8 +75,11 @@ export interface FunctionInvoker {
   invoke(functionName: string, event: Json): Promise<InvokeResult>;
 }
 
-/** One thing a call does: an IAM action on the ARN of a resource, with what conditions may ask about it. */
-export type Access = { action: string; resource: string; context?: Record<string, string> };
+/**
+ * One thing a call does: an IAM action on the ARN of a resource, with what conditions may ask about it (condition keys in
+ * lower case).
+ */
+export type Access = { action: string; resource: string; context?: Record<string, string | string[]> };
 
 /**
  * Calls that the local cloud makes on behalf of a role: a state machine's, a schedule's, a stream mapping's. They are

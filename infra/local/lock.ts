@@ -1,12 +1,16 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { lockFile } from './file-lock.ts';
 import { StartError } from './start-error.ts';
+import { makeFolder } from './state/durable.ts';
+
+/** Another process uses the data folder. */
+export class FolderInUse extends StartError {}
 
 /** Makes sure that only one process uses the data folder. Returns what gives it back. */
 export function lockDataFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch {
     throw new StartError(
@@ -15,7 +19,7 @@ export function lockDataFolder(folder: string): () => void {
   }
   const unlock = lockFile(join(folder, 'lock'), 0);
   if (unlock) return unlock;
-  throw new StartError(
+  throw new FolderInUse(
     `Another running Paktwerk uses the data folder ${folder}: stop it first, or choose another one with PAKTWERK_DATA=folder.`,
   );
 }

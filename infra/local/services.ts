@@ -1,15 +1,20 @@
 import type { CloudModel } from './assembly/model.ts';
 import type { Clock, Faults, WireService } from './contracts.ts';
+import { seedName } from './demo/seed.ts';
 import { type ConsumedUnits, metered } from './dynamodb/meter.ts';
 import { createDynamodbService } from './dynamodb/service.ts';
 import { openGate } from './gate.ts';
 import { Authoriser, type UsedAccess } from './iam/authoriser.ts';
+import type { DeniedAccess } from './iam/denials.ts';
+import { factsOf } from './iam/facts.ts';
+import { logPermissions } from './iam/log-writing.ts';
 import { rolePolicies } from './iam/policies.ts';
 import { createRoleCalls } from './iam/role-calls.ts';
+import { checkPermissions } from './iam/start-checks.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
-import { Mails } from './ses/mails.ts';
-import { createSesService } from './ses/service.ts';
-import { QueueMessages } from './sqs/messages.ts';
+import { createS3Service } from './s3/service.ts';
+import type { Mails } from './ses/mails.ts';
+import type { QueueMessages } from './sqs/messages.ts';
 import { StartError } from './start-error.ts';
 import type { OwnedState } from './state/state.ts';
 import { createStepFunctions } from './stepfunctions/service.ts';
@@ -17,6 +22,8 @@ import { InvalidDefinition } from './stepfunctions/validate.ts';
 import { startStreams } from './streams/streams.ts';
 import { functionDefinitions } from './wiring/functions.ts';
 import { stateMachines } from './wiring/machines.ts';
+import { openMessaging } from './wiring/messaging.ts';
+import { servedBuckets } from './wiring/served-buckets.ts';
 import { streamMappings } from './wiring/streams.ts';
 import { createTables } from './wiring/tables.ts';
 
@@ -30,8 +37,12 @@ export type Services = {
   units: ConsumedUnits;
   /** Address of the gate that the AWS clients of the functions talk to. */
   gate: string;
+  /** Address of S3, for functions and for browsers with presigned addresses. */
+  objects: string;
   /** What each role did so far: what its policies grant beyond this is more than needed. */
   usedAccess(): UsedAccess[];
+  /** What roles were denied so far. */
+  deniedAccess(): DeniedAccess[];
   close(): Promise<void>;
 };
 
@@ -41,7 +52,13 @@ type Settings = {
   clock: Clock;
   offset: SharedArrayBuffer;
   logFolder: string;
+  /** Where the contents of S3 objects lie. */
+  objectFolder: string;
+  /** Port of S3; 0 takes a free one. */
+  objectPort: number;
   faults: Faults;
+  /** Address of the mail server that mails leave the machine through, if they do. */
+  smtpUrl: string | undefined;
   log(line: string): void;
 };
 
@@ -52,43 +69,82 @@ export async function startServices({
   clock,
   offset,
   logFolder,
+  objectFolder,
+  objectPort,
   faults,
+  smtpUrl,
   log,
 }: Settings): Promise<Services> {
   await createTables(model, state);
   const sweep = startSweep(state, clock);
   const served = new Map<string, WireService>();
   // The functions need the gate's address and the gate asks them who calls.
-  const authoriser = new Authoriser(rolePolicies(model));
+  const now = () => clock.now();
+  const authoriser = new Authoriser(rolePolicies(model), { now, log, facts: factsOf(model), unheld: [seedName] });
+  const mappings = streamMappings(model);
+  checkPermissions(model, mappings, authoriser);
   const gate = await openGate({
     services: served,
     principal: (accessKeyId) => functions.principal(accessKeyId),
     authorise: (signingName, request) => authoriser.check(signingName, request),
   });
-  const functions = createFunctions(functionDefinitions(model), { gate: gate.endpoint, offset, logFolder, faults });
+  const s3 = await createS3Service({
+    ...{ state, clock, faults, folder: objectFolder, port: objectPort },
+    buckets: servedBuckets(model),
+    signer: (accessKeyId) => functions.signer(accessKeyId),
+    authorise: (request) => authoriser.check('s3', request),
+    permits: (role, access) => role === seedName || authoriser.denial(role, access) === null,
+    invocations: {
+      adding: (name, event) => invocations.adding(name, event),
+      wake: () => invocations.wake(),
+    },
+  });
+  const functions = createFunctions(functionDefinitions(model), {
+    gate: gate.endpoint,
+    objects: s3.endpoint,
+    offset,
+    logFolder,
+    faults,
+    logDenial: logPermissions(model, authoriser),
+  });
   const calls = createRoleCalls({ authoriser, functions, services: served });
-  const [mails, queues] = await Promise.all([Mails.open(state), QueueMessages.open(state)]);
-  const identities = model.ofType('AWS::SES::EmailIdentity').map(({ ref }) => ref);
+  const shared = { state, clock, functions, calls, faults, log };
+  const messaging = await openMessaging(model, { ...shared, smtpUrl });
+  const { mails, queues, invocations } = messaging;
+  for (const service of messaging.services) serve(served, service);
   const table = metered(state);
   serve(served, createDynamodbService(table, faults));
-  serve(served, createSesService({ mails, clock, identities }));
   const stepFunctions = await withClearReason(
     createStepFunctions({ state, clock, calls, stateMachines: stateMachines(model), log }),
   );
   serve(served, stepFunctions.service);
-  const streams = await startStreams(streamMappings(model), { state, clock, functions, calls, queues, faults, log });
+  const streams = await startStreams(mappings, { ...shared, queues });
+  await messaging.start();
+  s3.begin();
   const close = async () => {
     sweep.close();
     // The readers of results first, so that calls broken off by the end of their worker are not taken for failures.
-    const streamsClosed = streams.close();
+    const deliveriesClosed = Promise.all([streams.close(), messaging.close()]);
     await stepFunctions.close();
     await functions.close();
-    await streamsClosed;
-    await gate.close();
+    await deliveriesClosed;
+    await Promise.all([gate.close(), s3.close()]);
   };
   const usedAccess = () => authoriser.used;
+  const deniedAccess = () => authoriser.denied;
   const { units } = table;
-  return { functions, mails, queues, states: stepFunctions.service, units, gate: gate.endpoint, usedAccess, close };
+  return {
+    functions,
+    mails,
+    queues,
+    states: stepFunctions.service,
+    units,
+    gate: gate.endpoint,
+    objects: s3.endpoint,
+    usedAccess,
+    deniedAccess,
+    close,
+  };
 }
 
 function serve(served: Map<string, WireService>, service: WireService): void {

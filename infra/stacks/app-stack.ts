@@ -8,7 +8,9 @@ import { ApplicationWorkflow } from '../application-workflow.ts';
 import { Functions } from '../functions.ts';
 import { Mail } from '../mail.ts';
 import { OutboxDelivery } from '../outbox-delivery.ts';
+import { OutboxSweep } from '../outbox-sweep.ts';
 import { appParameters } from '../parameters.ts';
+import { Reconciliation } from '../reconciliation.ts';
 import { Website } from '../website.ts';
 import type { ApplicationFunctions } from '../workflows/application.definition.ts';
 import type { DataStack } from './data-stack.ts';
@@ -34,8 +36,13 @@ export class AppStack extends Stack {
     const machines = this.#workflows(workflowFunctions);
     const arns = Object.fromEntries(Object.entries(machines).map(([id, machine]) => [id, machine.stateMachineArn]));
     const mail = new Mail(this, 'Mail', mailFrom);
-    const deliver = functions.outbox(mailFrom, this.toJsonString(arns), [mail.sending, leading(Object.values(arns))]);
+    const outbox = functions.outbox(mailFrom, this.toJsonString(arns), [mail.sending, leading(Object.values(arns))]);
+    const { deliverOutbox: deliver, sweepOutbox: sweep } = outbox;
+    const { reconcile } = new Reconciliation(this, 'Reconciliation', {
+      ...{ functions, arns: this.toJsonString(arns), machines: Object.values(machines) },
+    });
     const { failures } = new OutboxDelivery(this, 'Outbox', { records, deliver });
+    new OutboxSweep(this, 'OutboxSweep', { sweep });
     const { api } = new Api(this, 'Api', apiFunctions);
     const apiHost = Fn.join('', [api.apiId, '.execute-api.', this.region, '.', this.urlSuffix]);
     const website = new Website(this, 'Website', {
@@ -47,7 +54,7 @@ export class AppStack extends Stack {
     });
     new Alarms(this, 'Alarms', {
       recipient: alarmMail,
-      functions: [...Object.values(apiFunctions), ...Object.values(workflowFunctions), deliver],
+      functions: [...Object.values(apiFunctions), ...Object.values(workflowFunctions), deliver, sweep, reconcile],
       stateMachines: Object.values(machines),
       ...{ deliver, failures, api },
     });

@@ -1,55 +1,21 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AwsError, type Json, type WireService } from '#infra/local/contracts.ts';
+import { AwsError } from '#infra/local/contracts.ts';
 import { readStream } from '#infra/local/dynamodb/streams.ts';
-import { jsonService } from '#infra/local/wire.ts';
+import { openOutside } from './support/outside.ts';
 import { caseOfficer, openWorld, type World } from './support/world.ts';
 
+const outside = openOutside();
 let world: World;
 let deliver: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
-let calls: { operation: string; input: Json }[] = [];
-let failure: Error | undefined;
-
-async function record(operation: string, input: Json): Promise<Json> {
-  if (failure) throw failure;
-  calls.push({ operation, input });
-  return operation === 'StartExecution' ? { executionArn: 'arn', startDate: 0 } : {};
-}
-
-const states = jsonService('states', {
-  StartExecution: (input) => record('StartExecution', input),
-  SendTaskSuccess: (input) => record('SendTaskSuccess', input),
-});
-
-const ses: WireService = {
-  signingName: 'ses',
-  async handle({ body }) {
-    try {
-      await record('SendEmail', JSON.parse(body.toString('utf8')) as Json);
-      return {
-        status: 200,
-        headers: { 'content-type': 'application/json' } as Record<string, string>,
-        body: '{"MessageId":"1"}',
-      };
-    } catch (error) {
-      const { name, message } = error as Error;
-      return {
-        status: 400,
-        headers: { 'x-amzn-errortype': name } as Record<string, string>,
-        body: JSON.stringify({ message }),
-      };
-    }
-  },
-};
-
 beforeAll(async () => {
-  world = await openWorld([states, ses]);
+  world = await openWorld(outside.services);
   deliver = (await import('#functions/outbox/deliver-outbox.handler.ts')).handler;
 });
 afterAll(() => world.close());
 beforeEach(() => {
-  calls = [];
-  failure = undefined;
+  outside.calls = [];
+  outside.failure = undefined;
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -77,7 +43,7 @@ describe('the outbox', () => {
     const Records = await recordsOf(applicationId, 'workflow.start');
     expect(await deliver({ Records })).toEqual({ batchItemFailures: [] });
     const input = JSON.stringify({ applicationId });
-    expect(calls).toMatchObject([{ operation: 'StartExecution', input: { name: applicationId, input } }]);
+    expect(outside.calls).toMatchObject([{ operation: 'StartExecution', input: { name: applicationId, input } }]);
     expect(await itemsOf(applicationId, 'workflow.start')).toMatchObject([{ deliveredAt: expect.any(String) }]);
   });
 
@@ -86,11 +52,11 @@ describe('the outbox', () => {
     const Records = await recordsOf(applicationId, 'workflow.start');
     await deliver({ Records });
     await deliver({ Records: [...Records, ...Records] });
-    expect(calls).toHaveLength(1);
+    expect(outside.calls).toHaveLength(1);
   });
 
   it('counts an execution that exists already as started', async () => {
-    failure = new AwsError('ExecutionAlreadyExists', 'exists');
+    outside.failure = new AwsError('ExecutionAlreadyExists', 'exists');
     const applicationId = await world.submitted();
     expect(await deliver({ Records: await recordsOf(applicationId, 'workflow.start') })).toEqual({
       batchItemFailures: [],
@@ -101,7 +67,7 @@ describe('the outbox', () => {
   it('tells the waiting machine the outcome of a task', async () => {
     const applicationId = await completed();
     await deliver({ Records: await recordsOf(applicationId, 'workflow.callback') });
-    expect(calls).toEqual([
+    expect(outside.calls).toEqual([
       { operation: 'SendTaskSuccess', input: { taskToken: `token-${applicationId}`, output: '{"outcome":"passed"}' } },
     ]);
   });
@@ -110,7 +76,7 @@ describe('the outbox', () => {
     'counts %s as told, since the record confirms the outcome',
     async (name) => {
       const applicationId = await completed();
-      failure = new AwsError(name, name);
+      outside.failure = new AwsError(name, name);
       const Records = await recordsOf(applicationId, 'workflow.callback');
       expect(await deliver({ Records })).toEqual({ batchItemFailures: [] });
     },
@@ -119,7 +85,7 @@ describe('the outbox', () => {
   it('sends the receipt from the configured address', async () => {
     const applicationId = await world.submitted();
     await deliver({ Records: await recordsOf(applicationId, 'mail.send') });
-    expect(calls).toMatchObject([
+    expect(outside.calls).toMatchObject([
       {
         operation: 'SendEmail',
         input: {
@@ -135,7 +101,7 @@ describe('the outbox', () => {
 
   it('does not take a refused mail for delivered: the sender may not be verified yet', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    failure = new AwsError('MessageRejected', 'no');
+    outside.failure = new AwsError('MessageRejected', 'no');
     const applicationId = await world.submitted();
     const { batchItemFailures } = await deliver({ Records: await recordsOf(applicationId, 'mail.send') });
     expect(batchItemFailures).toHaveLength(1);
@@ -152,7 +118,7 @@ describe('the outbox', () => {
     await breakItem(bad);
     const result = await deliver({ Records: [...start, callback as DynamoDBRecord] });
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: callback?.dynamodb?.SequenceNumber }] });
-    expect(calls.map(({ operation }) => operation)).toEqual(['StartExecution']);
+    expect(outside.calls.map(({ operation }) => operation)).toEqual(['StartExecution']);
     expect(String(log.mock.calls[0]?.[0])).not.toMatch(/heilbronn|Elif/);
   });
 

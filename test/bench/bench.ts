@@ -4,10 +4,13 @@ import { cpus, totalmem } from 'node:os';
 import { startPlatform } from '#test/support/platform.ts';
 import { measureAutosave } from './autosave.ts';
 import { measureFirstPage } from './browser-bundle.ts';
+import { measureExecutions } from './executions.ts';
 import { atMost, type Figure } from './figure.ts';
 import { measureHandlers } from './handlers.ts';
 import { measureHttpShare } from './http-share.ts';
+import { measureHttpWithTable } from './http-with-table.ts';
 import { measureApplication } from './one-application.ts';
+import { measureTables } from './tables.ts';
 
 /**
  * Measures the platform as `npm start` runs it. With `--json` standard output holds one JSON document and nothing else.
@@ -40,10 +43,14 @@ async function measure(): Promise<Figure[]> {
     progress('one application …');
     figures.push(...(await measureApplication(platform.origin)));
     progress('HTTP …');
-    figures.push(...(await measureHttpShare(platform.origin)));
+    figures.push(...(await measureHttpShare(platform.origin)), ...(await measureHttpWithTable(platform.origin)));
   } finally {
     await platform.dispose();
   }
+  progress('tables, beside dynalite and DynamoDB Local …');
+  figures.push(...(await measureTables()));
+  progress('executions …');
+  figures.push(...(await measureExecutions()));
   progress('bundles …');
   figures.push(...measureHandlers(), ...measureFirstPage());
   return figures;
@@ -58,6 +65,6 @@ if (asJson) {
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, commit ${commit}`,
   );
   for (const { name, value, unit, aim, met } of figures) {
-    console.log(`${met ? 'met   ' : 'MISSED'} ${name}: ${value} ${unit} (aim ${aim})`);
+    console.log(`${met ? 'met   ' : 'MISSED'} ${name}: ${value ?? '–'} ${unit} (aim ${aim})`);
   }
 }

@@ -1,5 +1,5 @@
-/** One measured figure and the aim it is held against. */
-export type Figure = { name: string; value: number; unit: string; aim: string; met: boolean };
+/** One measured figure and the aim it is held against; without a value where it could not be measured. */
+export type Figure = { name: string; value: number | null; unit: string; aim: string; met: boolean };
 
 export const atMost = (name: string, value: number, unit: string, aim: number): Figure => ({
   name,
@@ -15,6 +15,21 @@ export const atLeast = (name: string, value: number, unit: string, aim: number):
   unit,
   aim: `≥ ${aim}`,
   met: value >= aim,
+});
+
+/** How many times as fast as something else, in the same run. */
+export const timesAsFast = (name: string, value: number, aim: number, other: string): Figure => ({
+  ...atLeast(name, value, '×', aim),
+  aim: `≥ ${aim} × ${other}`,
+});
+
+/** What could not be measured has not met its aim. */
+export const notMeasured = (name: string, unit: string, aim: string, reason: string): Figure => ({
+  name: `${name} (not measured: ${reason})`,
+  value: null,
+  unit,
+  aim,
+  met: false,
 });
 
 /** A figure that is reported without an aim. */

@@ -52,6 +52,8 @@ export class Platform {
   /** Every SendTaskSuccess that Step Functions received. */
   readonly callbacks: Callback[] = [];
   readonly log: string[] = [];
+  /** Changes every definition from the next opening on, as a deployment does. */
+  changeDefinition: ((definition: string) => string) | undefined;
   readonly #doors: Doors;
   readonly #file: string;
   readonly #offset = createOffset(beginning - Date.now());
@@ -91,6 +93,7 @@ export class Platform {
       behind: this.#doors.behind,
       functions: this.functions,
       faults: this.faults,
+      changeDefinition: this.changeDefinition,
       onCallback: (callback) => this.callbacks.push(callback),
       log: (line) => this.log.push(line),
     });

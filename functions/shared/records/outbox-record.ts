@@ -1,8 +1,12 @@
 import type { Instant } from '#schemas/ids.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
+import { table } from '#schemas/table.ts';
 import { sha256 } from '../hash.ts';
 import { keys } from '../table/keys.ts';
 import { conditions, type TransactItem } from '../table/write.ts';
+
+/** Value of the sparse index key that an item carries until it is delivered; the index is ordered by `createdAt`. */
+export const waitingForDelivery = 'waiting';
 
 type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 
@@ -16,7 +20,11 @@ export function intent(
   item: Without<OutboxItem, 'schemaVersion' | 'id' | 'createdAt'>,
 ): TransactItem {
   const id = `${item.applicationId}#${item.kind}#${occasion}`;
-  return { put: { ...keys.outbox(id), schemaVersion: 1, id, createdAt, ...item }, when: conditions.absent };
+  const { partitionKey } = table.indexes.undelivered;
+  return {
+    put: { ...keys.outbox(id), schemaVersion: 1, id, createdAt, ...item, [partitionKey]: waitingForDelivery },
+    when: conditions.absent,
+  };
 }
 
 /** A token is long and secret enough to stay out of keys; its hash tells occasions apart as well. */

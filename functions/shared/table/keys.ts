@@ -8,6 +8,8 @@ const padded = (count: number, digits: number) => String(count).padStart(digits,
 
 export const keys = {
   application: (applicationId: string) => meta(`APP#${applicationId}`),
+  /** Sorts between events and META, so that no range has it. */
+  run: (applicationId: string): Key => ({ pk: `APP#${applicationId}`, sk: 'EXECUTION' }),
   section: (applicationId: string, page: string): Key => ({ pk: `APP#${applicationId}`, sk: `SECTION#${page}` }),
   /** Task ids are `step-round`; rounds are padded so that the newest round of a step sorts last. */
   task(applicationId: string, taskId: string): Key {
@@ -30,7 +32,7 @@ export const keys = {
   invitation: (email: string) => meta(`INVITATION#${email.toLowerCase()}`),
   counter: (measure: string, year: string) => meta(`COUNTER#${measure}#${year}`),
   outbox: (id: string) => meta(`${table.outboxPrefix}${id}`),
-  session: (tokenHash: string) => meta(`SESSION#${tokenHash}`),
+  session: (tokenHash: string) => meta(`${table.sessionPrefix}${tokenHash}`),
   login: (state: string) => meta(`LOGIN#${state}`),
   idempotency: (personId: string, key: string) => meta(`IDEMPOTENCY#${personId}#${key}`),
   rate: (sessionHash: string, minute: number) => meta(`RATE#${sessionHash}#${minute}`),

@@ -60,6 +60,27 @@ export async function queryIndex(
   return items.map(({ pk, sk }) => ({ pk, sk }));
 }
 
+/** The first keys under a partition value whose sort keys lie before a bound, in ascending order. */
+export async function queryIndexBefore(
+  index: keyof typeof table.indexes,
+  partition: string,
+  before: string,
+  limit: number,
+): Promise<Key[]> {
+  const { name, partitionKey, sortKey } = table.indexes[index];
+  const { Items: items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      IndexName: name,
+      KeyConditionExpression: '#partition = :partition AND #sort < :before',
+      ExpressionAttributeNames: { '#partition': partitionKey, '#sort': sortKey },
+      ExpressionAttributeValues: { ':partition': partition, ':before': before },
+      Limit: limit,
+    }),
+  );
+  return (items as Item[]).map(({ pk, sk }) => ({ pk, sk }));
+}
+
 async function queryAll(input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
   const found: Item[] = [];
   let start: QueryCommandInput['ExclusiveStartKey'];

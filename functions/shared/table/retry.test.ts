@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LostRace } from './errors.ts';
-import { isPassing, retryRaces } from './retry.ts';
+import { isPassing, retryConflicts, retryRaces } from './retry.ts';
 
 const named = (name: string, members = {}) => Object.assign(new Error(name), { name, ...members });
 const cancelled = (...codes: string[]) =>
@@ -42,5 +42,34 @@ describe('trying again', () => {
 
   it('says busy when every attempt was in vain', async () => {
     await expect(retryRaces(() => Promise.reject(new LostRace()))).rejects.toMatchObject({ code: 'busy' });
+  });
+});
+
+describe('writing one item', () => {
+  it('is repeated while a transaction holds the item', async () => {
+    let calls = 0;
+    const send = async () => {
+      calls += 1;
+      if (calls < 3) throw named('TransactionConflictException');
+      return 'written';
+    };
+    expect(await retryConflicts(send)).toBe('written');
+    expect(calls).toBe(3);
+  });
+
+  it('is not repeated after any other error, which may have another reason the next time', async () => {
+    let calls = 0;
+    const send = async () => {
+      calls += 1;
+      throw named('ConditionalCheckFailedException');
+    };
+    await expect(retryConflicts(send)).rejects.toThrow('ConditionalCheckFailedException');
+    expect(calls).toBe(1);
+  });
+
+  it('gives up with the conflict', async () => {
+    await expect(retryConflicts(() => Promise.reject(named('TransactionConflictException')))).rejects.toThrow(
+      'TransactionConflictException',
+    );
   });
 });

@@ -32,6 +32,25 @@ export const pauseBefore = (attempt: number): Promise<void> =>
   sleep(Math.random() * Math.min(longestPauseMs, basePauseMs * 2 ** (attempt - 1)));
 
 /**
+ * Sends a write of one item, and the very same again while a transaction holds the item: then nothing was written. The
+ * SDK repeats what was throttled, but not this.
+ * @throws the conflict when the last attempt met one too
+ */
+export async function retryConflicts<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+    await pauseBefore(attempt + 1);
+  }
+  return send();
+}
+
+const isConflict = (error: unknown) => error instanceof Error && error.name === 'TransactionConflictException';
+
+/**
  * Runs a use case from reading to writing, and again when it lost a race or the table was busy, with full jitter.
  * @throws PaktwerkError busy when the last attempt was in vain too
  */

@@ -11,6 +11,7 @@ import { dynamodb } from './client.ts';
 import { cancellationCodes, isConditionFailure, LostRace } from './errors.ts';
 import type { Key } from './keys.ts';
 import type { Item } from './read.ts';
+import { retryConflicts } from './retry.ts';
 
 export type Condition = {
   expression: string;
@@ -31,7 +32,8 @@ export const conditions = {
 } as const satisfies Record<string, Condition>;
 
 export async function putItem(item: Item, when?: Condition): Promise<void> {
-  await dynamodb.send(new PutCommand({ TableName: setting('TABLE_NAME'), Item: item, ...conditionOf(when) }));
+  const input = { TableName: setting('TABLE_NAME'), Item: item, ...conditionOf(when) };
+  await retryConflicts(() => dynamodb.send(new PutCommand(input)));
 }
 
 /** Puts an item unless its key is taken. @returns whether it was put */
@@ -49,7 +51,7 @@ export async function putIfAbsent(item: Item): Promise<boolean> {
 export async function takeItem(key: Key, when: Condition): Promise<Item | undefined> {
   const input = { TableName: setting('TABLE_NAME'), Key: key, ReturnValues: 'ALL_OLD' as const, ...conditionOf(when) };
   try {
-    return (await dynamodb.send(new DeleteCommand(input))).Attributes as Item | undefined;
+    return (await retryConflicts(() => dynamodb.send(new DeleteCommand(input)))).Attributes as Item | undefined;
   } catch (error) {
     if (isConditionFailure(error)) return undefined;
     throw error;
@@ -57,11 +59,13 @@ export async function takeItem(key: Key, when: Condition): Promise<Item | undefi
 }
 
 export async function deleteItem(key: Key): Promise<void> {
-  await dynamodb.send(new DeleteCommand({ TableName: setting('TABLE_NAME'), Key: key }));
+  const input = { TableName: setting('TABLE_NAME'), Key: key };
+  await retryConflicts(() => dynamodb.send(new DeleteCommand(input)));
 }
 
 export async function updateItem(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Item | undefined> {
-  const { Attributes } = await dynamodb.send(new UpdateCommand({ TableName: setting('TABLE_NAME'), ...input }));
+  const command = { TableName: setting('TABLE_NAME'), ...input };
+  const { Attributes } = await retryConflicts(() => dynamodb.send(new UpdateCommand(command)));
   return Attributes as Item | undefined;
 }
 

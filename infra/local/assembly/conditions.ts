@@ -1,19 +1,28 @@
 import type { Json } from '../contracts.ts';
+import { isForSeveralValues, isKnownOperator } from '../iam/conditions.ts';
 import type { Resource } from './model.ts';
-import { conditionKeys } from './supported.ts';
+import { conditionKeys, keysOfSeveralValues } from './supported.ts';
 
 const known = new Set(Object.keys(conditionKeys).map((key) => key.toLowerCase()));
 
-/** The condition keys in policies that the local cloud does not know, each with its place. */
-export function checkConditionKeys(resources: Resource[]): string[] {
+/** The condition keys and operators in policies that the local cloud does not know, each with its place. */
+export function checkConditions(resources: Resource[]): string[] {
   return resources.flatMap((resource) =>
-    statements(resource.properties).flatMap((statement) =>
-      Object.values((statement.Condition ?? {}) as Record<string, Record<string, Json>>)
-        .flatMap((operands) => Object.keys(operands))
-        .filter((key) => !known.has(key.toLowerCase()))
-        .map((key) => `the IAM condition key ${key} (${resource.stack}/${resource.logicalId})`),
-    ),
+    statements(resource.properties)
+      .flatMap(({ Condition }) => Object.entries((Condition ?? {}) as Record<string, Record<string, Json>>))
+      .flatMap(([operator, operands]) => problemsOf(operator, Object.keys(operands)))
+      .map((problem) => `${problem} (${resource.stack}/${resource.logicalId})`),
   );
+}
+
+function problemsOf(operator: string, keys: string[]): string[] {
+  const unknown = isKnownOperator(operator) ? [] : [`the IAM condition operator ${operator}`];
+  const inKeys = keys.flatMap((key) => {
+    if (!known.has(key.toLowerCase())) return [`the IAM condition key ${key}`];
+    if (!keysOfSeveralValues.has(key.toLowerCase()) || isForSeveralValues(operator) || unknown.length > 0) return [];
+    return [`what ${operator} without a quantifier says about the several values of ${key}`];
+  });
+  return [...unknown, ...inKeys];
 }
 
 type PolicyStatement = { [key: string]: Json | undefined };

@@ -1,6 +1,6 @@
 import type { Json } from '../contracts.ts';
 import { StartError } from '../start-error.ts';
-import { checkConditionKeys } from './conditions.ts';
+import { checkConditions } from './conditions.ts';
 import type { Stack } from './read.ts';
 import { StackResolver, type World } from './resolver.ts';
 import { resourceTypes } from './supported.ts';
@@ -34,7 +34,7 @@ export function buildModel(stacks: Stack[], parameters: Record<string, string>, 
   const world: World = { parameters, issuer, stacks: new Map(), problems: [] };
   for (const stack of stacks) world.stacks.set(stack.name, new StackResolver(stack, world));
   const all = [...world.stacks.values()].flatMap((resolver) => resolver.resources());
-  world.problems.push(...checkConditionKeys(all));
+  world.problems.push(...checkConditions(all));
   if (world.problems.length > 0) throw new StartError(describe(world.problems));
 
   const assets = new Map(stacks.flatMap((stack) => [...stack.assets]));

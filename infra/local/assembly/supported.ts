@@ -53,7 +53,7 @@ export const resourceTypes: Record<string, Kind> = {
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::S3::Bucket': {
-    served: 'the files that a bucket deployment puts into it',
+    served: 'a bucket of the local S3, or the files that a bucket deployment puts into it',
     ref: bucketName,
     attributes: {
       Arn: (resource) => `arn:${local.partition}:s3:::${bucketName(resource)}`,
@@ -61,7 +61,8 @@ export const resourceTypes: Record<string, Kind> = {
       RegionalDomainName: host(`s3.${local.region}.amazonaws.com`, bucketName),
     },
   },
-  'AWS::S3::BucketPolicy': { withoutEffect: 'only the local CloudFront reads the bucket', ref: text('Bucket') },
+  'AWS::S3::BucketPolicy': { served: 'must let CloudFront read what it serves', ref: text('Bucket') },
+  'Custom::S3BucketNotifications': { served: 'the events of a bucket that invoke functions', ref: id(20) },
   'Custom::CDKBucketDeployment': {
     served: 'its source assets become the content of the bucket',
     ref: id(20),
@@ -99,15 +100,15 @@ export const resourceTypes: Record<string, Kind> = {
     withoutEffect: 'functions are called by name',
     ref: (resource) => arn('lambda', `function:${text('FunctionName')(resource)}:${text('Name')(resource)}`),
   },
-  'AWS::Lambda::Permission': { withoutEffect: 'only servers of the local cloud can invoke functions', ref: id(20) },
+  'AWS::Lambda::Permission': { served: 'must let API Gateway and S3 call what they call', ref: id(20) },
   'AWS::Lambda::LayerVersion': {
     withoutEffect: "CDK's bucket deployment uses one; a served function with layers is refused",
     ref: (resource) => arn('lambda', `layer:${nameOf(resource, 'LayerName')}:1`),
   },
   'AWS::Lambda::EventSourceMapping': { served: 'a consumer of the table stream', ref: id(36) },
-  'AWS::Lambda::EventInvokeConfig': { withoutEffect: 'nothing invokes functions asynchronously here', ref: id(20) },
+  'AWS::Lambda::EventInvokeConfig': { served: 'retries and failure queue of asynchronous invocations', ref: id(20) },
   'AWS::IAM::Role': {
-    served: 'the principal of its function',
+    served: 'who a function, a state machine or a schedule acts as, and who may',
     ref: physical('RoleName'),
     attributes: {
       Arn: (resource) => globalArn('iam', `role/${nameOf(resource, 'RoleName')}`),
@@ -138,11 +139,34 @@ export const resourceTypes: Record<string, Kind> = {
     attributes: { Arn: machineArn, Name: physical('StateMachineName') },
   },
   'AWS::SQS::Queue': {
-    served: 'a failure queue in the state file',
+    served: 'a standard queue in the state file',
     ref: (resource) => `https://sqs.${local.region}.amazonaws.com/${local.account}/${nameOf(resource, 'QueueName')}`,
     attributes: { Arn: queueArn, QueueName: physical('QueueName') },
   },
-  'AWS::SQS::QueuePolicy': { withoutEffect: 'only stream consumers write to the queue', ref: id(20) },
+  'AWS::SQS::QueuePolicy': {
+    withoutEffect: 'allows nobody; its denial of plain HTTP concerns nobody here',
+    ref: id(20),
+  },
+  'AWS::Events::Rule': {
+    served: 'a rule on the default event bus, for the events of SES',
+    ref: physical('Name'),
+    attributes: { Arn: (resource) => arn('events', `rule/${nameOf(resource, 'Name')}`) },
+  },
+  'AWS::Scheduler::Schedule': {
+    served: 'a schedule of the local EventBridge Scheduler',
+    ref: physical('Name'),
+    attributes: {
+      Arn: (resource) => {
+        const group = text('GroupName')(resource) || 'default';
+        return arn('scheduler', `schedule/${group}/${nameOf(resource, 'Name')}`);
+      },
+    },
+  },
+  'AWS::Scheduler::ScheduleGroup': {
+    served: 'a group that schedules can be in',
+    ref: physical('Name'),
+    attributes: { Arn: (resource) => arn('scheduler', `schedule-group/${nameOf(resource, 'Name')}`) },
+  },
   'AWS::SES::EmailIdentity': {
     served: 'a sender address or domain; mails are kept and shown at /local/mail',
     ref: text('EmailIdentity'),
@@ -153,8 +177,12 @@ export const resourceTypes: Record<string, Kind> = {
       ]),
     ),
   },
-  'AWS::SES::ConfigurationSet': { withoutEffect: 'mails do not leave the machine', ref: physical('Name') },
-  'AWS::SES::ConfigurationSetEventDestination': { withoutEffect: 'mails do not leave the machine', ref: id(20) },
+  'AWS::SES::ConfigurationSet': { served: 'suppression and events of its mails', ref: physical('Name') },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    served: 'events of mails on the default event bus',
+    ref: id(20),
+    attributes: { Id: id(20) },
+  },
   'AWS::CloudFront::Distribution': {
     served: 'the HTTP server on the public port',
     ref: (resource) => `E${generatedId(resource, 13).toUpperCase()}`,
@@ -213,13 +241,33 @@ export const resourceTypes: Record<string, Kind> = {
   'AWS::CDK::Metadata': { withoutEffect: 'statistics of CDK', ref: id(20) },
 };
 
-/** Condition keys that policies may use. Any other could allow or deny what the local cloud would not. */
+/**
+ * Condition keys that policies may use, and where the local cloud takes their values from. Any other stops the start: it
+ * could allow or deny what the local cloud would not. A request has `aws:SourceArn` and `aws:SourceAccount` only where
+ * a service asks on behalf of a resource: in trust policies and in the policies of functions and buckets.
+ */
 export const conditionKeys: Record<string, string> = {
-  'aws:SecureTransport': 'denies plain HTTP, which a loopback needs no protection from',
-  'aws:SourceArn': 'restricts AWS services, which here are the local cloud itself',
-  'aws:SourceAccount': 'restricts AWS services, which here are the local cloud itself',
-  'ses:FromAddress': 'compared with the sender of the mail',
+  'aws:CurrentTime': 'the clock of the platform',
+  'aws:EpochTime': 'the clock of the platform',
+  'aws:PrincipalAccount': 'the account of the templates: there is no other',
+  'aws:PrincipalArn': 'the role of the caller, known by its access key',
+  'aws:RequestedRegion': 'the region of the templates: there is no other',
+  'aws:ResourceAccount': 'the account of the templates: there is no other',
+  'aws:SecureTransport': 'always true: the gate stands for endpoints that are called over HTTPS',
+  'aws:SourceAccount': 'the account of the templates, for the resource that a service acts for',
+  'aws:SourceArn': 'the resource that a service acts for: an API route, a bucket, a state machine, a schedule group',
+  'dynamodb:EnclosingOperation': 'the transaction that a part of it stands in',
+  'dynamodb:ReturnValues': 'the request',
+  'dynamodb:Select': 'the request',
+  'iam:PassedToService': 'the service that gets the role: the Scheduler',
+  's3:prefix': 'the prefix of the list',
+  'ses:FromAddress': 'the sender of the mail, without the name',
+  'ses:FromDisplayName': 'the name of the sender of the mail',
+  'ses:Recipients': 'all recipients of the mail; a key with several values',
 };
+
+/** Those of them that a request can have several values for; AWS wants a quantifier (`ForAllValues:`) with them. */
+export const keysOfSeveralValues: ReadonlySet<string> = new Set(['ses:recipients']);
 
 /** Parameter types whose value `start` need not give. */
 export const ignoredParameters: ReadonlySet<string> = new Set(['BootstrapVersion']);

@@ -20,7 +20,9 @@ type SeedSettings = {
   log(line: string): void;
 };
 
-const name = 'paktwerk-demo-seed';
+/** Its function, and its role, which no template has. */
+export const seedName = 'paktwerk-demo-seed';
+const name = seedName;
 
 /** Fills the platform with the demo data; a state that has them already only tells its people. */
 export async function runSeed(settings: SeedSettings): Promise<DemoPerson[]> {

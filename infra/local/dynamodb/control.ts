@@ -28,7 +28,8 @@ export const createTable: Operation = (context, input) => {
   return { TableDescription: describe(context, context.tables.require(definition.TableName)) };
 };
 
-function readDefinition(input: Input): TableDefinition {
+/** Checks a definition as a whole and keeps what describes the table. */
+export function readDefinition(input: Input): TableDefinition {
   const definition = Object.fromEntries(KEPT.map((member) => [member, input[member]])) as TableDefinition;
   const { TableName: name, AttributeDefinitions: attributes = [], KeySchema: keys = [] } = definition;
   if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(String(name))) {
@@ -106,14 +107,16 @@ export const describeTimeToLive: Operation = (context, input) => {
   return { TimeToLiveDescription: { TimeToLiveStatus: status, AttributeName: timeToLive } };
 };
 
-function named(context: Context, input: Input): Table {
+/** The table that an operation on tables names. */
+export function named(context: Context, input: Input): Table {
   const name = String(input.TableName ?? '').replace(/^arn:.*:table\//, '');
   const table = context.tables.find(name);
   if (table) return table;
   throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
 }
 
-function describe(context: Context, table: Table): { [member: string]: Json | undefined } {
+/** A table as `DescribeTable` answers it. */
+export function describe(context: Context, table: Table): { [member: string]: Json | undefined } {
   const { definition, arn, name, createdAt, stream } = table;
   const { count, bytes } = context.items.statistics(table);
   const withArn = (index: IndexDefinition) =>

@@ -25,7 +25,7 @@ describe(`the engine compared with DynamoDB Local${skipped ? ` (skipped: ${missi
   afterAll(() => server?.close());
 
   it.skipIf(skipped)(
-    `answers ${OPERATIONS} operations with the same results, errors and consumed capacity`,
+    `answers ${OPERATIONS} operations with the same results, errors, consumed capacity and stream records`,
     async () => {
       console.log(`seed ${SEED}`);
       const lanes = Array.from({ length: LANES }, (_, lane) => SEED + lane);
@@ -34,6 +34,8 @@ describe(`the engine compared with DynamoDB Local${skipped ? ` (skipped: ${missi
       const differences = results.flatMap((result) => result.differences);
       const substantial = differences.filter(({ kind }) => kind === 'substance');
       expect(substantial.slice(0, 5).map(described)).toEqual([]);
+      expect(results.flatMap((result) => result.streamDifferences).slice(0, 5)).toEqual([]);
+      expect(results.reduce((sum, { streamed }) => sum + streamed, 0)).toBeGreaterThan(OPERATIONS / 10);
       const wordings = differences.filter(({ kind }) => kind === 'message');
       expect(wordings.length, wordings.slice(0, 5).map(described).join('\n')).toBeLessThan(TOLERATED_WORDINGS);
     },

@@ -12,12 +12,14 @@ import {
 } from './control.ts';
 import { deleteItem, getItem, putItem, updateItem } from './item-operations.ts';
 import { ITEMS_SCHEMA, Items } from './items.ts';
+import { KEEP_PAST, Past, readBehind, readBehindness } from './past.ts';
 import { query } from './query.ts';
 import { scan } from './scan.ts';
 import { STREAM_SCHEMA } from './stream.ts';
 import { TABLES_SCHEMA, Tables } from './tables.ts';
 import { sweepExpired } from './time-to-live.ts';
 import { TRANSACTIONS_SCHEMA, transactGetItems, transactWriteItems } from './transactions.ts';
+import { updateTable } from './update-table.ts';
 
 const READS: Record<string, Operation> = {
   BatchGetItem: batchGetItem,
@@ -37,7 +39,15 @@ const WRITES: Record<string, Operation> = {
   PutItem: putItem,
   TransactWriteItems: transactWriteItems,
   UpdateItem: updateItem,
+  UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,
+};
+
+const INTERNAL: Record<string, Operation> = {
+  [KEEP_PAST]: (context, { Milliseconds }) => {
+    context.past ??= new Past(Number(Milliseconds));
+    return {};
+  },
 };
 
 /** The operations served, by their names on the wire. */
@@ -53,13 +63,26 @@ export class Engine {
 
   constructor(database: Database, now: () => number) {
     for (const schema of [TABLES_SCHEMA, ITEMS_SCHEMA, STREAM_SCHEMA, TRANSACTIONS_SCHEMA]) database.exec(schema);
-    this.#context = { database, tables: new Tables(database), items: new Items(database), now, streamed: new Set() };
+    const [tables, items] = [new Tables(database), new Items(database)];
+    this.#context = { database, tables, items, now, streamed: new Set(), past: undefined };
   }
 
   run(operation: string, input: Json): Json {
-    const perform = READS[operation] ?? WRITES[operation];
+    const perform = READS[operation] ?? WRITES[operation] ?? INTERNAL[operation];
     if (!perform) throw new AwsError('UnknownOperationException', `dynamodb: ${operation} is not served here`);
-    return perform(this.#context, (input ?? {}) as Input);
+    const run = () => perform(this.#context, (input ?? {}) as Input);
+    return this.#context.past ? this.#withPast(this.#context.past, (input ?? {}) as Input, run) : run();
+  }
+
+  #withPast(past: Past, input: Input, run: () => Json): Json {
+    const { mark } = past;
+    const behind = readBehindness(input);
+    try {
+      return behind ? readBehind(this.#context, past, behind, run) : run();
+    } catch (error) {
+      past.backTo(mark);
+      throw error;
+    }
   }
 
   sweepExpired(): number {
@@ -77,5 +100,6 @@ export class Engine {
   forget(): void {
     this.#context.streamed.clear();
     this.#context.tables.forget();
+    this.#context.past?.forget();
   }
 }

@@ -1,7 +1,7 @@
 import { type Usage, writeUnits } from './capacity.ts';
 import { itemsEqual } from './compare.ts';
 import type { Context } from './context.ts';
-import { assertIndexKey, type EncodedKey, encodeKey, keyAttributes } from './keys.ts';
+import { assertIndexKey, type EncodedKey, encodeKey, fitsIndexKey } from './keys.ts';
 import { itemSize } from './size.ts';
 import type { Index, Table } from './tables.ts';
 import type { Item } from './values.ts';
@@ -18,9 +18,12 @@ export function projectInto(index: Index, item: Item): Item {
   return Object.fromEntries(Object.entries(item).filter(([name]) => projected.has(name)));
 }
 
-/** The entry an item has in an index; undefined where a key attribute is missing, which makes indexes sparse. */
-function entryOf(index: Index, item: Item | undefined): Entry | undefined {
-  if (!item || keyAttributes(index.key).some(({ name }) => !item[name])) return undefined;
+/**
+ * The entry an item has in an index; undefined where a key attribute is missing, which makes indexes sparse, or does
+ * not fit, as in items that are older than the index.
+ */
+export function entryOf(index: Index, item: Item | undefined): Entry | undefined {
+  if (!item || !fitsIndexKey(item, index.key)) return undefined;
   return { key: encodeKey(item, index.key), projection: projectInto(index, item) };
 }
 

@@ -80,7 +80,15 @@ export class Items {
 
   removeAll(table: Table): void {
     this.#database.run('DELETE FROM ddb_items WHERE table_id = ?', table.id);
-    for (const index of table.indexes) this.#database.run('DELETE FROM ddb_entries WHERE index_id = ?', index.id);
+    for (const index of table.indexes) this.removeEntries(index);
+  }
+
+  removeEntries(index: Index): void {
+    this.#database.run('DELETE FROM ddb_entries WHERE index_id = ?', index.id);
+  }
+
+  all(table: Table): Generator<StoredItem> {
+    return this.select('SELECT item, size FROM ddb_items WHERE table_id = ?', [table.id]);
   }
 
   *select(sql: string, params: SqlValue[]): Generator<StoredItem> {

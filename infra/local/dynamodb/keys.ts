@@ -87,6 +87,19 @@ export function assertNotEmpty(value: AttributeValue, name: string): void {
   );
 }
 
+/** Whether an item has every key attribute of an index, of its type, neither empty nor too long. */
+export function fitsIndexKey(item: Item, schema: KeySchema): boolean {
+  return keyAttributes(schema).every(({ name, type }) => {
+    const value = item[name];
+    if (!value?.[type]) return false;
+    return encodeScalar(value).length <= longestOf(name, schema);
+  });
+}
+
+function longestOf(name: string, schema: KeySchema): number {
+  return name === schema.hash.name ? MAX_HASH_BYTES : MAX_RANGE_BYTES;
+}
+
 /** Checks an attribute that is key of a secondary index; absent is fine, the item is then not in the index. */
 export function assertIndexKey(item: Item, schema: KeySchema, indexName: string, updated: boolean): void {
   for (const { name, type } of keyAttributes(schema)) {
@@ -99,8 +112,7 @@ export function assertIndexKey(item: Item, schema: KeySchema, indexName: string,
       );
     }
     if (empty) throw emptyIndexKey(value, updated, `IndexName: ${indexName}, IndexKey: ${name}`);
-    const limit = name === schema.hash.name ? MAX_HASH_BYTES : MAX_RANGE_BYTES;
-    if (encodeScalar(value).length > limit) {
+    if (encodeScalar(value).length > longestOf(name, schema)) {
       throw validationError('One or more parameter values were invalid: Size limit exceeded');
     }
   }

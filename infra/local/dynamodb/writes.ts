@@ -88,6 +88,7 @@ export function applyOutcome(context: Context, outcome: Outcome, byTimeToLive = 
   if (after) context.items.put(table, key, after.item, after.size);
   else if (before) context.items.delete(table, key);
   updateIndexes(context, table, key, before?.item, after?.item, usage);
+  context.past?.add({ at: context.now(), table, key, before });
   const change = { table, before: before?.item, after: after?.item };
   if (appendRecord(context.database, change, context.now(), byTimeToLive)) context.streamed.add(table.name);
   return usage;

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { CloudModel } from '../assembly/model.ts';
-import type { MovableClock } from '../clock/clock.ts';
-import type { WireService } from '../contracts.ts';
-import type { ConsumedUnits } from '../dynamodb/meter.ts';
+import { askSession } from '../console/access.ts';
+import { createConsole, isConsole } from '../console/router.ts';
+import type { ConsoleSettings } from '../console/settings.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { answerPage } from '../pages/router.ts';
-import type { Mails } from '../ses/mails.ts';
 import { bucketContents } from '../wiring/buckets.ts';
 import { distributionOf } from '../wiring/distribution.ts';
 import { httpApis } from '../wiring/http.ts';
@@ -20,17 +17,10 @@ export type Frontend = {
   close(): Promise<void>;
 };
 
-export type FrontendSettings = {
-  model: CloudModel;
+export type FrontendSettings = Omit<ConsoleSettings, 'publicOrigin' | 'session'> & {
   functions: Functions;
-  clock: MovableClock;
-  mails: Mails;
-  states: WireService;
-  units: ConsumedUnits;
   /** Address under which people reach the platform. */
   origin: string;
-  /** Whether there are pages under `/local/`. */
-  withPages: boolean;
   /** Whether the APIs hold to the request rates of their stages. */
   throttling: boolean;
 };
@@ -52,14 +42,14 @@ export async function openFrontend(port: number): Promise<Frontend> {
 }
 
 function frontend(settings: FrontendSettings): (request: IncomingMessage) => Promise<HttpAnswer> {
-  const { model, functions, clock, mails, states, units, origin, withPages, throttling } = settings;
+  const { model, functions, clock, origin, throttling } = settings;
   const distribution = distributionOf(model, httpApis(model, functions, clock, throttling), bucketContents(model));
-  const pages = { mails, clock, states, units, publicOrigin: origin };
+  const session = (cookie: string) => askSession((request) => distribution.handle(request), origin, cookie);
+  const answerConsole = createConsole({ ...settings, publicOrigin: origin, session });
   const hosts = new Set([...loopbackNames, new URL(origin).hostname]);
   return async (request) => {
     if (!hosts.has(hostOf(request))) return gatewayAnswer(403, 'This server does not answer to that name');
-    const local = withPages && request.url?.startsWith('/local/');
-    const answer = await (local ? answerPage(request, pages) : distribution.handle(request));
+    const answer = await (isConsole(request.url) ? answerConsole(request) : distribution.handle(request));
     // The browser takes the platform's time from here; Node would set the machine's.
     answer.headers.date = httpDate(clock.now());
     return answer;

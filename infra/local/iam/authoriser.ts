@@ -1,49 +1,102 @@
 import { globalArn } from '../assembly/identity.ts';
-import { type Access, AwsError, type WireRequest } from '../contracts.ts';
+import { type Access, AwsError, local, type WireRequest } from '../contracts.ts';
+import type { Context } from './conditions.ts';
+import type { DeniedAccess } from './denials.ts';
+import { type Facts, noFacts } from './facts.ts';
 import type { Statement } from './policies.ts';
 import { requiredAccess } from './required-access.ts';
 
-/** What a role did: what a policy grants beyond this is more than needed. */
-export type UsedAccess = { role: string; action: string; resource: string };
+/** What a role did: what a policy grants beyond this is more than needed. With the context of the first time. */
+export type UsedAccess = { role: string } & Access;
 
-/** Holds every caller to the policies of its role, and remembers what was used. */
+export type AuthoriserOptions = {
+  /** Platform time in milliseconds since the epoch, for `aws:CurrentTime`. */
+  now?: () => number;
+  /** Hears of each denied access once, with the statement that would permit it. */
+  log?: (line: string) => void;
+  /** What the templates say that requests leave out. */
+  facts?: Facts;
+  /** Roles that no template has and nothing is held to: the demo's, which makes its data before anybody comes. */
+  unheld?: readonly string[];
+};
+
+/** Holds every caller to the policies of its role, and remembers what was used and what was denied. */
 export class Authoriser {
-  readonly #policies: Map<string, Statement[]>;
+  readonly #policies: ReadonlyMap<string, Statement[]>;
+  readonly #options: AuthoriserOptions;
   readonly #used = new Map<string, UsedAccess>();
+  readonly #denied = new Map<string, DeniedAccess>();
 
-  constructor(policies: Map<string, Statement[]>) {
+  constructor(policies: ReadonlyMap<string, Statement[]>, options: AuthoriserOptions = {}) {
     this.#policies = policies;
+    this.#options = options;
   }
 
   get used(): UsedAccess[] {
     return [...this.#used.values()];
   }
 
+  get denied(): DeniedAccess[] {
+    return [...this.#denied.values()];
+  }
+
   /** Throws AccessDeniedException unless the caller's role may do all that the request needs. */
   check(signingName: string, request: WireRequest): void {
-    for (const access of requiredAccess(signingName, request)) this.require(request.principal.roleName, access);
+    const needed = requiredAccess(signingName, request, this.#options.facts ?? noFacts);
+    for (const access of needed) this.require(request.principal.roleName, access);
   }
 
   /** Throws AccessDeniedException unless the role may do this. */
   require(role: string, access: Access): void {
-    const statements = this.#policies.get(role);
-    // The one role that is of no template is the demo's, which has no policies to be held to.
-    if (!statements) return;
-    const covering = statements.filter((statement) => statement.covers(access));
-    if (covering.length === 0 || covering.some(({ effect }) => effect === 'Deny'))
-      throw denied(role, access, covering.length > 0);
-    this.#used.set(`${role} ${access.action} ${access.resource}`, {
-      role,
-      action: access.action,
-      resource: access.resource,
-    });
+    if (this.#options.unheld?.includes(role)) return;
+    const key = `${role} ${access.action} ${access.resource}`;
+    const error = this.denial(role, access);
+    if (error) {
+      this.#remember(key, role, access, error);
+      throw error;
+    }
+    if (!this.#used.has(key)) this.#used.set(key, { role, ...access });
+  }
+
+  /** Why the role may not do this; null when it may. Leaves no trace. */
+  denial(role: string, access: Access): AwsError | null {
+    const statements = this.#policies.get(role) ?? [];
+    const context = { ...this.#globalContext(role), ...access.context };
+    const covering = statements.filter((statement) => statement.covers({ ...access, context }));
+    if (covering.some(({ effect }) => effect === 'Deny'))
+      return denied(role, access, 'with an explicit deny in an identity-based policy');
+    if (covering.length > 0) return null;
+    return denied(role, access, `because no identity-based policy allows the ${access.action} action`);
+  }
+
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+  #globalContext(role: string): Context {
+    const now = this.#options.now?.() ?? 0;
+    return {
+      'aws:requestedregion': local.region,
+      'aws:principalarn': globalArn('iam', `role/${role}`),
+      'aws:principalaccount': local.account,
+      'aws:resourceaccount': local.account,
+      'aws:securetransport': 'true',
+      'aws:currenttime': new Date(now).toISOString(),
+      'aws:epochtime': String(Math.floor(now / 1000)),
+    };
+  }
+
+  #remember(key: string, role: string, access: Access, { message }: AwsError): void {
+    const { action, resource } = access;
+    const times = (this.#denied.get(key)?.times ?? 0) + 1;
+    this.#denied.set(key, { role, action, resource, message, at: this.#options.now?.() ?? 0, times });
+    if (times === 1) this.#options.log?.(`AccessDenied for ${role}; missing: ${missingStatement(access)}`);
   }
 }
 
-function denied(role: string, { action, resource }: Access, explicitly: boolean): AwsError {
-  const reason = explicitly
-    ? 'with an explicit deny in an identity-based policy'
-    : `because no identity-based policy allows the ${action} action`;
+/** The statement that would permit an access, as it stands in a policy. */
+export function missingStatement({ action, resource }: Access): string {
+  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+}
+
+function denied(role: string, { action, resource }: Access, reason: string): AwsError {
   const text = `User: ${globalArn('sts', `assumed-role/${role}/local`)} is not authorized to perform: ${action}`;
   return new AwsError('AccessDeniedException', `${text} on resource: ${resource} ${reason}`);
 }

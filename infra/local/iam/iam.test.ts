@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../assembly/model.ts';
 import { readAssembly } from '../assembly/read.ts';
@@ -5,10 +6,12 @@ import { writeAssembly } from '../assembly/testing/write-assembly.ts';
 import type { Json } from '../contracts.ts';
 import { Authoriser } from './authoriser.ts';
 import { rolePolicies } from './policies.ts';
+import { unusedGrants } from './unused.ts';
 
 const table = 'arn:aws:dynamodb:eu-central-1:000000000000:table/records';
 const machine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:application';
 const identity = 'arn:aws:ses:eu-central-1:000000000000:identity/paktwerk.example';
+const unusedIdentity = identity.replace('paktwerk.example', 'never.example');
 const allow = (Action: Json, Resource: Json, Condition?: Json) => ({
   Effect: 'Allow',
   Action,
@@ -21,10 +24,14 @@ const Statement: Json = [
   allow('dynamodb:Query', [`${table}/index/worklist`]),
   { Effect: 'Deny', Action: 'dynamodb:BatchWriteItem', Resource: '*' },
   allow('states:SendTaskSuccess', machine),
+  allow('states:DescribeStateMachine', '*', { DateGreaterThanEquals: { 'aws:CurrentTime': '2026-10-01T00:00:00Z' } }),
+  allow('states:ListStateMachines', '*', { DateLessThan: { 'aws:CurrentTime': '2026-10-01T00:00:00Z' } }),
+  allow('ses:SendEmail', [identity.replace('paktwerk.example', 'with-set.example'), unusedIdentity]),
   allow('ses:SendEmail', identity, { StringEquals: { 'ses:FromAddress': 'noreply@paktwerk.example' } }),
 ];
+const trust = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }];
 const Resources = {
-  Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker' } },
+  Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker', AssumeRolePolicyDocument: { Statement: trust } } },
   Policy: {
     Type: 'AWS::IAM::Policy',
     Properties: { PolicyName: 'p', PolicyDocument: { Statement }, Roles: [{ Ref: 'Role' }] },
@@ -32,12 +39,22 @@ const Resources = {
 };
 
 describe('The policies of a role', () => {
-  const model = buildModel(readAssembly(writeAssembly([{ Resources }])), {}, '');
-  const authoriser = new Authoriser(rolePolicies(model));
+  const assembly = writeAssembly([{ Resources }]);
+  const model = buildModel(readAssembly(assembly), {}, '');
+  rmSync(assembly, { recursive: true });
+  const lines: string[] = [];
+  const now = () => Date.parse('2026-10-01T08:00:00.000Z');
+  const facts = { configurationSets: new Map([['with-set.example', 'standard']]) };
+  const authoriser = new Authoriser(rolePolicies(model), {
+    now,
+    facts,
+    unheld: ['seed'],
+    log: (line) => lines.push(line),
+  });
   const call = (signingName: string, operation: string, input: Json, roleName = 'worker') =>
     authoriser.check(signingName, {
       method: 'POST',
-      path: '/',
+      path: signingName === 'ses' ? '/v2/email/outbound-emails' : '/',
       query: new URLSearchParams(),
       headers: { 'x-amz-target': `Service.${operation}` },
       body: Buffer.from(JSON.stringify(input)),
@@ -56,6 +73,7 @@ describe('The policies of a role', () => {
       'TransactWriteItems',
       { TransactItems: [{ Put: { TableName } }, { ConditionCheck: { TableName } }] },
     ],
+    ['what is permitted from today', 'states', 'DescribeStateMachine', { stateMachineArn: machine }],
     ['a callback to a permitted machine', 'states', 'SendTaskSuccess', { taskToken: 't' }],
     ['a mail from the permitted address', 'ses', '', mail('Paktwerk <noreply@paktwerk.example>')],
   ])('permit %s', (_, service, operation, input) => {
@@ -73,6 +91,10 @@ describe('The policies of a role', () => {
       { TransactItems: [{ Put: { TableName } }, { Delete: { TableName } }] },
     ],
     ['what is denied, though also allowed', 'dynamodb', 'BatchWriteItem', { RequestItems: { records: [] } }],
+    ['an operation that nobody knows', 'dynamodb', 'ExecuteStatement', { Statement: 'SELECT' }],
+    ['a service that nobody knows', 'kms', 'Encrypt', {}],
+    ['a mail that goes through a configuration set of its identity', 'ses', '', mail('noreply@with-set.example')],
+    ['what is permitted until yesterday', 'states', 'ListStateMachines', {}],
     ['a start of a machine', 'states', 'StartExecution', { stateMachineArn: machine }],
     ['a mail from another address', 'ses', '', mail('somebody@paktwerk.example')],
   ])('refuse %s', (_, service, operation, input) => {
@@ -85,13 +107,40 @@ describe('The policies of a role', () => {
     );
   });
 
-  it('hold nobody who has none, as the demo seed', () => {
-    expect(() => call('dynamodb', 'Scan', { TableName }, 'nobody')).not.toThrow();
+  it('say in the log, once, which statement is missing', () => {
+    lines.length = 0;
+    const refused = () => call('dynamodb', 'DescribeTable', { TableName });
+    expect(refused).toThrow();
+    expect(refused).toThrow();
+    expect(lines).toEqual([
+      `AccessDenied for worker; missing: {"Effect":"Allow","Action":"dynamodb:DescribeTable","Resource":"${table}"}`,
+    ]);
+    expect(authoriser.denied).toContainEqual(expect.objectContaining({ action: 'dynamodb:DescribeTable', times: 2 }));
+  });
+
+  it('hold nobody who stands above them, as the demo seed', () => {
+    expect(() => call('dynamodb', 'Scan', { TableName }, 'seed')).not.toThrow();
+  });
+
+  it('permit nothing to a role that the templates do not have', () => {
+    expect(() => call('dynamodb', 'GetItem', { TableName }, 'stranger')).toThrow(/is not authorized to perform/);
   });
 
   it('are remembered as far as they were used', () => {
     call('dynamodb', 'GetItem', { TableName });
-    expect(authoriser.used).toContainEqual({ role: 'worker', action: 'dynamodb:GetItem', resource: table });
+    expect(authoriser.used).toContainEqual({
+      role: 'worker',
+      action: 'dynamodb:GetItem',
+      resource: table,
+      context: {},
+    });
     expect(authoriser.used.map(({ action }) => action)).not.toContain('dynamodb:Scan');
+  });
+
+  it('tell what of them was never used', () => {
+    call('dynamodb', 'GetItem', { TableName });
+    const unused = unusedGrants(rolePolicies(model), authoriser.used);
+    expect(unused).toContainEqual({ role: 'worker', action: 'ses:SendEmail', resource: unusedIdentity });
+    expect(unused).not.toContainEqual({ role: 'worker', action: 'dynamodb:GetItem', resource: table });
   });
 });

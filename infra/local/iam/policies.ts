@@ -2,79 +2,96 @@ import * as z from 'zod';
 import type { CloudModel, Resource } from '../assembly/model.ts';
 import type { Access } from '../contracts.ts';
 import { wildcard } from '../wildcard.ts';
-import { propertiesOf, withoutEffect } from '../wiring/properties.ts';
+import { propertiesOf, refuse, withoutEffect } from '../wiring/properties.ts';
+import { holds } from './conditions.ts';
+import { type IdentityStatement, identityPolicy, type TrustStatement, trustPolicy } from './documents.ts';
 
-const oneOrMany = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
-const statementShape = z.strictObject({
-  Sid: withoutEffect,
-  Effect: z.enum(['Allow', 'Deny']),
-  Action: oneOrMany,
-  Resource: oneOrMany,
-  Condition: z
-    .strictObject({
-      StringEquals: z.record(z.string(), oneOrMany).optional(),
-      StringLike: z.record(z.string(), oneOrMany).optional(),
-      ArnLike: z.record(z.string(), oneOrMany).optional(),
-      Bool: z.record(z.string(), oneOrMany).optional(),
-    })
-    .default({}),
-});
-const documentShape = z.strictObject({
-  Version: withoutEffect,
-  Statement: z.union([statementShape.transform((one) => [one]), z.array(statementShape)]),
-});
 const policyShape = z.strictObject({
   PolicyName: withoutEffect,
-  PolicyDocument: documentShape,
+  PolicyDocument: identityPolicy,
+  // Users and groups are in no shape: nobody has a key to this cloud but its functions.
   Roles: z.array(z.string()).default([]),
 });
-const roleShape = z.object({ Policies: z.array(policyShape).default([]) });
+const roleShape = z.strictObject({
+  AssumeRolePolicyDocument: trustPolicy,
+  Policies: z.array(policyShape.omit({ Roles: true })).default([]),
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  PermissionsBoundary: z.string().optional(),
+  Path: z.literal('/').optional(),
+  RoleName: withoutEffect,
+  Description: withoutEffect,
+  MaxSessionDuration: withoutEffect,
+  Tags: withoutEffect,
+});
 
 /** One statement of a role's policies, ready to be asked. */
 export type Statement = {
   effect: 'Allow' | 'Deny';
+  /** Actions and resources as the policy writes them, wildcards included. */
+  actions: string[];
+  resources: string[];
   covers(access: Access): boolean;
 };
 
-/** The statements of each role of the template, by the role's name. */
-export function rolePolicies(model: CloudModel): Map<string, Statement[]> {
-  const roles = new Map<string, Statement[]>();
-  for (const role of model.ofType('AWS::IAM::Role')) roles.set(role.ref, inlineStatements(role));
+/** A role of the template: what it may do, and who may act as it. */
+export type RoleDefinition = { name: string; resource: Resource; statements: Statement[]; trust: TrustStatement[] };
+
+/** The roles of the template by name. A role with policies that stand outside of the template stops the start. */
+export function rolesOf(model: CloudModel): Map<string, RoleDefinition> {
+  const roles = new Map(model.ofType('AWS::IAM::Role').map((resource) => [resource.ref, roleOf(resource)]));
   for (const resource of model.ofType('AWS::IAM::Policy')) {
     const { PolicyDocument, Roles } = propertiesOf(resource, policyShape);
-    for (const role of Roles)
-      roles.set(role, [...(roles.get(role) ?? []), ...PolicyDocument.Statement.map(toStatement)]);
+    for (const name of Roles) {
+      const role = roles.get(name) ?? refuse(resource, `there is no role ${name} in the templates`);
+      role.statements.push(...PolicyDocument.Statement.map(toStatement));
+    }
   }
   return roles;
 }
 
-function inlineStatements(role: Resource): Statement[] {
-  return propertiesOf(role, roleShape).Policies.flatMap(({ PolicyDocument }) =>
-    PolicyDocument.Statement.map(toStatement),
+/** The statements of each role of the template, by the role's name. */
+export function rolePolicies(model: CloudModel): Map<string, Statement[]> {
+  return new Map([...rolesOf(model).values()].map(({ name, statements }) => [name, statements]));
+}
+
+function roleOf(resource: Resource): RoleDefinition {
+  const { ManagedPolicyArns, PermissionsBoundary, Policies, AssumeRolePolicyDocument } = propertiesOf(
+    resource,
+    roleShape,
   );
+  const [managed] = ManagedPolicyArns;
+  if (managed) refuse(resource, `the role ${resource.ref} has the managed policy ${managed}; write its statements out`);
+  if (PermissionsBoundary)
+    refuse(resource, `the role ${resource.ref} has the permissions boundary ${PermissionsBoundary}`);
+  const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map(toStatement));
+  return { name: resource.ref, resource, statements, trust: AssumeRolePolicyDocument.Statement };
 }
 
 /** Whether a pattern of a policy names the resource; one asked for with `*` stands for any that fits. */
-function resourceTest(pattern: string): (resource: string) => boolean {
-  const expression = wildcard(pattern);
-  return (resource) => expression.test(resource) || (resource.endsWith('*') && wildcard(resource).test(pattern));
+export function namesResource(pattern: string, resource: string): boolean {
+  return wildcard(pattern).test(resource) || standsFor(resource, pattern);
 }
 
-function toStatement({ Effect, Action, Resource, Condition }: z.infer<typeof statementShape>): Statement {
-  const actions = Action.map((pattern) => wildcard(pattern.toLowerCase()));
-  const resources = Resource.map(resourceTest);
-  // Operators are all to hold; the values of a key are alternatives, and equality is a pattern without wildcards.
-  const conditions = Object.values(Condition).flatMap((operands) =>
-    Object.entries(operands ?? {}).map(([key, values]) => ({ key: key.toLowerCase(), patterns: values.map(wildcard) })),
-  );
+function standsFor(resource: string, pattern: string): boolean {
+  return resource.endsWith('*') && wildcard(resource).test(pattern);
+}
+
+/** Whether a pattern of a policy names the action; IAM does not look at upper and lower case there. */
+export function namesAction(pattern: string, action: string): boolean {
+  return wildcard(pattern.toLowerCase()).test(action.toLowerCase());
+}
+
+function toStatement({ Effect, Action, Resource, Condition }: IdentityStatement): Statement {
+  // Asked for every request: what can be made beforehand is.
+  const actionTests = Action.map((pattern) => wildcard(pattern.toLowerCase()));
+  const resourceTests = Resource.map((pattern) => ({ pattern, test: wildcard(pattern) }));
   return {
     effect: Effect,
+    actions: Action,
+    resources: Resource,
     covers: ({ action, resource, context = {} }) =>
-      actions.some((pattern) => pattern.test(action.toLowerCase())) &&
-      resources.some((names) => names(resource)) &&
-      conditions.every(({ key, patterns }) => {
-        const value = context[key];
-        return value !== undefined && patterns.some((pattern) => pattern.test(value));
-      }),
+      actionTests.some((test) => test.test(action.toLowerCase())) &&
+      resourceTests.some(({ pattern, test }) => test.test(resource) || standsFor(resource, pattern)) &&
+      holds(Condition, context),
   };
 }

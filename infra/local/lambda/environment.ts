@@ -28,13 +28,18 @@ export function createCredentials(): Credentials {
 }
 
 /** The SDK reads the address of a service from `AWS_ENDPOINT_URL_` and the service's id. */
-const services = ['DYNAMODB', 'SFN', 'SESV2', 'S3', 'SQS', 'LAMBDA'];
+const services = ['DYNAMODB', 'SFN', 'SESV2', 'S3', 'SQS', 'SCHEDULER', 'LAMBDA'];
+
+/** Addresses of queues as templates give them: clients of SQS go to the host that the address names. */
+const queueHost = `https://sqs.${local.region}.amazonaws.com/`;
 
 /** The whole environment of a function: its own variables and what Lambda's runtime sets. */
-export function environmentOf(definition: FunctionDefinition, credentials: Credentials, gate: string) {
-  const endpoints = services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gate]);
+export function environmentOf(definition: FunctionDefinition, credentials: Credentials, gate: string, objects = gate) {
+  const endpoints = services.map((service) => [`AWS_ENDPOINT_URL_${service}`, service === 'S3' ? objects : gate]);
   return {
-    ...definition.variables,
+    ...Object.fromEntries(
+      Object.entries(definition.variables).map(([name, value]) => [name, value.replaceAll(queueHost, `${gate}/`)]),
+    ),
     ...Object.fromEntries(endpoints),
     // Whoever runs this may have AWS profiles of their own: a function must not find them.
     AWS_CONFIG_FILE: '/nonexistent',

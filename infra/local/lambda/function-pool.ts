@@ -43,6 +43,20 @@ export class FunctionPool {
     if (this.#environments.size === 0) this.#start();
   }
 
+  /** Ends a worker that has nothing to do, as Lambda does at any time: a later event finds a new one. */
+  discard(): void {
+    const environment = this.#free.pop();
+    if (environment) void this.#end(environment, exited);
+  }
+
+  /** What Lambda says when the time is over; the worker it was over for is gone. */
+  timeOut(): RawResult {
+    const result = timedOut(this.#settings.setup.timeoutMs);
+    this.#settings.log.write(`${result.errorType}: ${result.errorMessage}\n`);
+    this.discard();
+    return result;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#patience) clearTimeout(this.#patience);
@@ -155,9 +169,10 @@ const initialisationTimedOut: RawResult = {
   errorMessage: 'Initialisation timed out after 10.00 seconds',
 };
 
-function timedOut(milliseconds: number): RawResult {
+function timedOut(milliseconds: number) {
   const seconds = (milliseconds / 1000).toFixed(2);
-  return { ok: false, errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${seconds} seconds` };
+  const errorMessage = `Task timed out after ${seconds} seconds`;
+  return { ok: false, errorType: 'Sandbox.Timedout', errorMessage } satisfies RawResult;
 }
 
 function crashed(error: Error): RawResult {

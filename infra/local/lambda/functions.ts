@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Faults, FunctionInvoker, InvokeResult, Json, Principal } from '../contracts.ts';
+import { noFaults } from '../faults/faults.ts';
 import { StartError } from '../start-error.ts';
-import { createCredentials, environmentOf, type FunctionDefinition } from './environment.ts';
+import { type Credentials, createCredentials, environmentOf, type FunctionDefinition } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
+import { invokeWithFaults } from './invoke-with-faults.ts';
 import { FunctionLog } from './log.ts';
 import type { RawResult } from './protocol.ts';
 
@@ -18,6 +20,8 @@ export interface Functions extends FunctionInvoker {
   warm(functionName: string): void;
   /** Who calls with this access key. */
   principal(accessKeyId: string): Principal | undefined;
+  /** Who calls with this access key, and the secret and the token that the call must be signed with. */
+  signer(accessKeyId: string): (Principal & Credentials) | undefined;
   /** The latest output of a function. */
   recentLog(functionName: string): string;
   close(): Promise<void>;
@@ -25,8 +29,12 @@ export interface Functions extends FunctionInvoker {
 
 type Settings = {
   gate: string;
+  /** Address of S3, which browsers reach too; the gate's unless given. */
+  objects?: string;
   offset: SharedArrayBuffer;
   logFolder: string;
+  /** Why a function's role may not write a log now; null when it may. */
+  logDenial?: (functionName: string) => string | null;
   faults?: Faults;
 };
 
@@ -39,13 +47,15 @@ export function createFunctions(definitions: FunctionDefinition[], settings: Set
   const pools = new Map<string, FunctionPool>();
   const logs = new Map<string, FunctionLog>();
   const principals = new Map<string, Principal>();
+  const signers = new Map<string, Principal & Credentials>();
 
   function add(definition: FunctionDefinition): void {
     const credentials = createCredentials();
-    const environment = environmentOf(definition, credentials, settings.gate);
-    const log = new FunctionLog(settings.logFolder, definition.name);
+    const environment = environmentOf(definition, credentials, settings.gate, settings.objects);
+    const log = new FunctionLog(settings.logFolder, definition.name, settings.logDenial);
     const maximum = Math.min(definition.reservedConcurrency ?? defaultConcurrency, defaultConcurrency);
     principals.set(credentials.accessKeyId, { accessKeyId: credentials.accessKeyId, roleName: definition.roleName });
+    signers.set(credentials.accessKeyId, { ...credentials, roleName: definition.roleName });
     logs.set(definition.name, log);
     pools.set(
       definition.name,
@@ -57,7 +67,8 @@ export function createFunctions(definitions: FunctionDefinition[], settings: Set
     const pool = pools.get(plainName(functionName));
     if (!pool) return failure('ResourceNotFoundException', `Function not found: ${functionName}`);
     if (event.length > payloadLimit) return failure('RequestTooLargeException', 'The event is larger than 6 MB');
-    const result = await pool.invoke(event);
+    logs.get(plainName(functionName))?.noteInvocation();
+    const result = await invokeWithFaults(pool, event, settings.faults ?? noFaults);
     const tooLarge = result.ok && result.payload.length > payloadLimit;
     return tooLarge ? failure('Function.ResponseSizeTooLarge', 'Response payload size exceeded 6 MB') : result;
   }
@@ -74,6 +85,7 @@ export function createFunctions(definitions: FunctionDefinition[], settings: Set
     invoke: async (name, event) => parse(await invokeJson(name, JSON.stringify(event))),
     warm: (name) => pools.get(plainName(name))?.warm(),
     principal: (accessKeyId) => principals.get(accessKeyId),
+    signer: (accessKeyId) => signers.get(accessKeyId),
     recentLog: (name) => logs.get(name)?.recent ?? '',
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
@@ -83,7 +95,7 @@ export function createFunctions(definitions: FunctionDefinition[], settings: Set
 }
 
 /** The function's name, given a name, an ARN, or either with a version. */
-function plainName(nameOrArn: string): string {
+export function plainName(nameOrArn: string): string {
   const name = nameOrArn.startsWith('arn:') ? (nameOrArn.split(':')[6] ?? '') : nameOrArn;
   return name.split(':')[0] ?? name;
 }

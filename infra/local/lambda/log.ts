@@ -9,12 +9,15 @@ const keptCharacters = 64 * 1024;
 export class FunctionLog {
   readonly #folder: string;
   readonly #name: string;
+  readonly #denial: (functionName: string) => string | null;
   #file: WriteStream | null = null;
   #recent = '';
 
-  constructor(folder: string, name: string) {
+  /** @param denial why the function's role may not write a log now; null when it may */
+  constructor(folder: string, name: string, denial: (functionName: string) => string | null = () => null) {
     this.#folder = folder;
     this.#name = name;
+    this.#denial = denial;
   }
 
   get recent(): string {
@@ -26,7 +29,15 @@ export class FunctionLog {
     output.on('data', (text: string) => this.write(text));
   }
 
-  write(text: string): void {
+  /** An invocation begins: Lambda writes that and its end, whether or not the function writes anything. */
+  noteInvocation(): void {
+    if (this.#denial(this.#name) !== null) this.write('');
+  }
+
+  write(output: string): void {
+    // What may not be written is lost, as it is on AWS; here the log says why.
+    const denial = this.#denial(this.#name);
+    const text = denial === null ? output : `${denial}\n`;
     this.#recent = (this.#recent + text).slice(-keptCharacters);
     this.#file ??= this.#open();
     this.#file.write(text);

@@ -1,7 +1,8 @@
 import { generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder, writeWhole } from '../state/durable.ts';
 
 export type ProviderKeys = { jwks: { keys: JsonWebKey[] }; cookieKeys: string[] };
 
@@ -13,7 +14,8 @@ export async function loadKeys(file: string): Promise<ProviderKeys> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const keys = await createKeys();
-  await store(file, JSON.stringify(keys));
+  makeFolder(dirname(file));
+  writeWhole(file, JSON.stringify(keys));
   return keys;
 }
 
@@ -26,14 +28,4 @@ async function createKeys(): Promise<ProviderKeys> {
     kid: randomBytes(8).toString('hex'),
   };
   return { jwks: { keys: [key] }, cookieKeys: [randomBytes(32).toString('base64url')] };
-}
-
-/** Renamed into place, so that a kill while writing leaves no half file. */
-async function store(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const handle = await open(`${file}.new`, 'w', 0o600);
-  await handle.writeFile(text);
-  await handle.sync();
-  await handle.close();
-  await rename(`${file}.new`, file);
 }

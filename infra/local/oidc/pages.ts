@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { Html, html } from '../pages/html.ts';
-import { layout, pageHeaders } from '../pages/layout.ts';
+import { Html, html } from '../console/html.ts';
+import { layout, pageHeaders } from '../console/plain-page.ts';
 import type { DemoPerson, OidcClient } from './people.ts';
 
 export type Language = 'de' | 'en';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Provider } from 'oidc-provider';
 import { shiftDate } from '../clock/shift-date.ts';
-import { pageHeaders, stylesheet } from '../pages/layout.ts';
+import { pageHeaders, stylesheet } from '../console/plain-page.ts';
 import type { DemoPerson, OidcMessage, OidcSetup } from './people.ts';
 
 /** The thread of the identity provider: its tokens and sessions follow platform time. */

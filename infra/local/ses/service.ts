@@ -1,44 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import { AwsError, type Clock, type WireRequest, type WireResponse, type WireService } from '../contracts.ts';
-import type { Mail, Mails } from './mails.ts';
+import {
+  AwsError,
+  type Clock,
+  type Json,
+  type WireRequest,
+  type WireResponse,
+  type WireService,
+} from '../contracts.ts';
+import { addressOf, domainOf } from './addresses.ts';
+import type { MailConfiguration } from './configuration.ts';
+import { MailFeedback } from './feedback.ts';
+import { toMail } from './input.ts';
+import type { Mails, SentMail } from './mails.ts';
+import { type Sending, send } from './sending.ts';
+import { SuppressionList } from './suppression.ts';
+import { suppressionOperation } from './suppression-operations.ts';
 
-type Content = { Data?: string };
-type Attachment = { FileName?: string; ContentType?: string; RawContent?: string };
-type SendEmail = {
-  FromEmailAddress?: string;
-  Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
-  ReplyToAddresses?: string[];
-  Content?: {
-    Simple?: { Subject?: Content; Body?: { Text?: Content; Html?: Content }; Attachments?: Attachment[] };
-    Raw?: { Data?: string };
-  };
-  EmailTags?: { Name?: string; Value?: string }[];
-  ConfigurationSetName?: string;
-};
+type Settings = Sending & { configuration: MailConfiguration };
+type Plain = { mails: Mails; clock: Clock; identities: string[] };
 
-type Settings = { mails: Mails; clock: Clock; identities: string[] };
+/** SES for verified senders alone: no configuration sets, nobody to tell events to, and no relay. */
+export function createSesService({ mails, clock, identities }: Plain): WireService {
+  const configuration = { identities, sets: new Map(), setsOfIdentities: new Map() };
+  const suppression = new SuppressionList(mails.state);
+  const bus = { publishing: () => [], wake: () => {} };
+  const feedback = new MailFeedback({ configuration, bus, suppression });
+  return createMailService({ mails, clock, feedback, configuration, relay: null });
+}
 
-/** Recipients a mail may have in all. */
-const recipientLimit = 50;
-
-/** SES v2, `SendEmail`: takes mails from verified senders and keeps them. */
-export function createSesService({ mails, clock, identities }: Settings): WireService {
+/** SES v2: takes mails from verified senders, and keeps the account's suppression list. */
+export function createMailService(settings: Settings): WireService {
   return {
     signingName: 'ses',
     async handle(request) {
       try {
-        if (request.method !== 'POST' || request.path !== '/v2/email/outbound-emails') {
-          throw new AwsError(
-            'UnknownOperationException',
-            `ses: ${request.method} ${request.path} is not served here`,
-            {},
-            404,
-          );
-        }
-        const mail = toMail(JSON.parse(request.body.toString('utf8')) as SendEmail, clock.now());
-        requireVerified(mail.from, identities);
-        await mails.add(mail);
-        return json(200, { MessageId: mail.messageId });
+        return json(200, await run(settings, request));
       } catch (error) {
         return errorAnswer(request, error);
       }
@@ -46,66 +41,50 @@ export function createSesService({ mails, clock, identities }: Settings): WireSe
   };
 }
 
-function toMail(input: SendEmail, sentAt: number): Mail {
-  const { Destination = {}, Content = {} } = input;
-  const { ToAddresses: to = [], CcAddresses: cc = [], BccAddresses: bcc = [] } = Destination;
-  const count = to.length + cc.length + bcc.length;
-  if (!input.FromEmailAddress) throw new AwsError('BadRequestException', 'Missing required header: From.');
-  if (count > recipientLimit) throw new AwsError('BadRequestException', `Recipient count exceeds ${recipientLimit}.`);
-  const base = {
-    messageId: `${sentAt.toString(16).padStart(16, '0')}-${randomUUID()}-000000`,
-    sentAt,
-    from: input.FromEmailAddress,
-    replyTo: input.ReplyToAddresses ?? [],
-    tags: Object.fromEntries((input.EmailTags ?? []).map(({ Name = '', Value = '' }) => [Name, Value])),
-    configurationSet: input.ConfigurationSetName ?? null,
-    ...{ to, cc, bcc },
-  };
-  if (Content.Raw?.Data) return { ...base, ...rawContent(Content.Raw.Data) };
-  if (count === 0) throw new AwsError('BadRequestException', 'Missing final recipients.');
-  return { ...base, ...simpleContent(Content.Simple) };
+async function run(settings: Settings, request: WireRequest): Promise<Json> {
+  const { method, path } = request;
+  if (method === 'POST' && path === '/v2/email/outbound-emails') return sendEmail(settings, request);
+  const suppression = suppressionOperation(request);
+  if (suppression) return suppression(settings);
+  throw new AwsError('UnknownOperationException', `ses: ${method} ${path} is not served here`, {}, 404);
 }
 
-type MailContent = Pick<Mail, 'subject' | 'text' | 'html' | 'raw' | 'attachments'>;
-
-function simpleContent(simple: NonNullable<SendEmail['Content']>['Simple']): MailContent {
-  const { Text, Html } = simple?.Body ?? {};
-  if (!simple?.Subject?.Data)
-    throw new AwsError('BadRequestException', 'Missing required field: Content.Simple.Subject.');
-  if (!Text?.Data && !Html?.Data)
-    throw new AwsError('BadRequestException', 'Missing required field: Content.Simple.Body.');
-  const attachments = (simple.Attachments ?? []).map(({ FileName = '', ContentType, RawContent = '' }) => {
-    return { name: FileName, type: ContentType ?? 'application/octet-stream', base64: RawContent };
-  });
-  return { subject: simple.Subject.Data, text: Text?.Data ?? null, html: Html?.Data ?? null, raw: null, attachments };
+async function sendEmail(settings: Settings, request: WireRequest): Promise<Json> {
+  const { configuration, clock } = settings;
+  const parsed = toMail(JSON.parse(request.body.toString('utf8')), clock.now());
+  requireVerified(parsed.from, configuration.identities);
+  const mail = { ...parsed, configurationSet: configurationSetOf(parsed, configuration) };
+  await send(settings, mail);
+  return { MessageId: mail.messageId };
 }
 
-function rawContent(base64: string): MailContent {
-  const raw = Buffer.from(base64, 'base64').toString('utf8');
-  const subject = /^subject:\s*(.*)$/im.exec(raw)?.[1] ?? '';
-  return { subject, text: null, html: null, raw, attachments: [] };
+/** The one the mail names, else the one of its sender. */
+function configurationSetOf({ from, configurationSet }: SentMail, configuration: MailConfiguration): string | null {
+  const { sets, setsOfIdentities } = configuration;
+  const address = addressOf(from).toLowerCase();
+  const name = configurationSet ?? setsOfIdentities.get(address) ?? setsOfIdentities.get(domainOf(address)) ?? null;
+  if (name === null || sets.has(name)) return name;
+  throw new AwsError('NotFoundException', `Configuration set <${name}> does not exist.`, {}, 404);
 }
 
 /** An address is verified as itself or through its domain. */
 function requireVerified(from: string, identities: string[]): void {
-  const address = (/<([^>]+)>\s*$/.exec(from)?.[1] ?? from).trim().toLowerCase();
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  if (identities.some((identity) => [address, domain].includes(identity.toLowerCase()))) return;
+  const address = addressOf(from).toLowerCase();
+  if (identities.some((identity) => [address, domainOf(address)].includes(identity.toLowerCase()))) return;
   const text = 'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1';
   throw new AwsError('MessageRejected', `${text}: ${address}`);
 }
 
 function errorAnswer(request: WireRequest, error: unknown): WireResponse {
-  if (error instanceof AwsError) {
-    return { ...json(error.status, { message: error.message }), headers: { ...type, 'x-amzn-errortype': error.name } };
+  const known = error instanceof SyntaxError ? new AwsError('BadRequestException', error.message) : error;
+  if (known instanceof AwsError) {
+    const { status, headers, body } = json(known.status, { message: known.message });
+    return { status, headers: { ...headers, 'x-amzn-errortype': known.name }, body };
   }
-  if (error instanceof SyntaxError) return json(400, { message: error.message });
   console.error(`local cloud: ses ${request.path} failed`, error);
   return json(500, { message: String(error) });
 }
 
-const type = { 'content-type': 'application/json' };
-
-function json(status: number, value: Record<string, string>): WireResponse {
-  return { status, headers: type, body: JSON.stringify(value) };
+function json(status: number, value: Json): WireResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }

@@ -1,6 +1,7 @@
 /** Error names of the Amazon States Language that the interpreter itself raises. */
 export const errorNames = {
   all: 'States.ALL',
+  branchFailed: 'States.BranchFailed',
   choiceUnmatched: 'States.NoChoiceMatched',
   dataLimit: 'States.DataLimitExceeded',
   heartbeat: 'States.HeartbeatTimeout',
@@ -8,7 +9,10 @@ export const errorNames = {
   runtime: 'States.Runtime',
   taskFailed: 'States.TaskFailed',
   timeout: 'States.Timeout',
+  toleratedFailures: 'States.ExceedToleratedFailureThreshold',
 } as const;
+
+type Details = { location?: string; fromBranch?: boolean };
 
 /** A failure inside an execution: what `Retry` and `Catch` see as `Error` and `Cause`. */
 export class StatesError extends Error {
@@ -16,19 +20,24 @@ export class StatesError extends Error {
   override readonly cause: string;
   /** Field of the state in which a query failed, such as `Arguments/Payload/id`. */
   readonly location: string | undefined;
-  constructor(error: string, cause: string, location?: string) {
+  /** The failure of a branch, which its Parallel or Map takes over with name and cause. */
+  readonly fromBranch: boolean;
+  constructor(error: string, cause: string, { location, fromBranch = false }: Details = {}) {
     super(`${error}: ${cause}`);
     this.error = error;
     this.cause = cause;
     this.location = location;
+    this.fromBranch = fromBranch;
   }
 }
 
-/** Says whether the `ErrorEquals` of a retrier or catcher covers an error. */
-export function covers(errorEquals: readonly string[], error: string): boolean {
+/** Says whether the `ErrorEquals` of a retrier or catcher covers a failure. */
+export function covers(errorEquals: readonly string[], { error, fromBranch }: StatesError): boolean {
   // Developer Guide: a States.Runtime failure always ends the execution, no retrier and no catcher sees it.
   if (error === errorNames.runtime) return false;
-  return errorEquals.some((name) => name === error || coversByClass(name, error));
+  return errorEquals.some((name) => {
+    return name === error || coversByClass(name, error) || (fromBranch && name === errorNames.branchFailed);
+  });
 }
 
 function coversByClass(name: string, error: string): boolean {

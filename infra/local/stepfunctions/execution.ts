@@ -3,19 +3,45 @@ import type { Json } from '../contracts.ts';
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 export type Variables = Record<string, Json>;
 
-/** A function call that a Task waits for; kept with its payload, since a crash may make it necessary again. */
-export type Work = {
+/** What a Task calls: a function, or an operation of a service that speaks AWS JSON. */
+export type Target =
+  | { functionName: string; payload: Json }
+  | { service: string; operation: string; parameters: { [member: string]: Json | undefined } };
+
+/** A call that a Task waits for; kept with its parameters, since a crash may make it necessary again. */
+export type Work = Target & {
   /** Id of the event that scheduled the call: tells the answers of two attempts apart. */
   attempt: number;
-  functionName: string;
-  payload: Json;
   /** Set for `.waitForTaskToken` only. */
   token?: string;
-  /** The function answered, only the callback is still missing. */
+  /** The call was answered, only the callback is still missing. */
   submitted: boolean;
   timeoutAt?: number;
   heartbeatMilliseconds?: number;
   heartbeatAt?: number;
+};
+
+/** A branch of a Parallel or an iteration of a Map. What did not succeed keeps its frame, for a redrive. */
+export type Branch = { status: 'running' | 'failed' | 'aborted'; frame: Frame } | { status: 'succeeded'; output: Json };
+
+/** The iterations that began, in the order of the items; the items beyond them still wait for their turn. */
+export type MapPhase = { kind: 'map'; items: Json[]; concurrency: number; branches: Branch[] };
+export type BranchPhase = { kind: 'parallel'; branches: Branch[] } | MapPhase;
+
+/** A Distributed Map: one child execution for each item or batch. */
+export type MapRunPhase = {
+  kind: 'mapRun';
+  mapRunArn: string;
+  /** Inputs of the children, and how many items each of them stands for. */
+  inputs: Json[];
+  weights: number[];
+  concurrency: number;
+  /** Items that may fail without failing the Map. */
+  tolerated: number;
+  /** Children by their position: those before `next` began, those in `running` are not known to have ended. */
+  next: number;
+  running: number[];
+  failed: number[];
 };
 
 /** Where a branch stands inside its current state. All times are milliseconds since the epoch. */
@@ -23,18 +49,31 @@ export type Phase =
   | { kind: 'ready' }
   | { kind: 'waiting'; until: number }
   | { kind: 'retrying'; at: number }
-  | { kind: 'working'; work: Work };
+  | { kind: 'working'; work: Work }
+  | BranchPhase
+  | MapRunPhase;
 
-/** One branch of an execution. Today an execution has one; Parallel and Map would nest more below a phase. */
+/** One branch of an execution: a state and what is going on in it. The whole execution is one, too. */
 export type Frame = {
   state: string;
   input: Json;
+  /** Those assigned in this scope; the ones of outer scopes lie in their frames. */
   variables: Variables;
   phase: Phase;
   entered?: { at: number; event: number };
   /** Attempts used up, by the position of the retrier. */
   retries: Record<number, number>;
+  /** Id of the newest event of this branch; missing in frames that were stored before there were branches. */
+  last?: number;
 };
+
+/** Which child of which Distributed Map an execution is. */
+export type Parent = { arn: string; mapRunArn: string; index: number; path: Path };
+/** The way from the root to a state: each step names a state, and the branch of it that leads on. */
+export type Path = { state: string; branch: number }[];
+
+/** What is known of redrives; the tokens make a repeated request recognizable. */
+export type Redrives = { count: number; at: number; tokens: { token: string; at: number }[] };
 
 /** One execution as it is stored after each transition. */
 export type Execution = {
@@ -54,13 +93,38 @@ export type Execution = {
   frame: Frame;
   /** Id of the newest event. */
   lastEvent: number;
+  redrives?: Redrives;
+  parent?: Parent;
 };
 
-export function enterState(state: string, input: Json, variables: Variables): Frame {
-  return { state, input, variables, phase: { kind: 'ready' }, retries: {} };
+export function enterState(state: string, input: Json, variables: Variables, last?: number): Frame {
+  const frame: Frame = { state, input, variables, phase: { kind: 'ready' }, retries: {} };
+  if (last !== undefined) frame.last = last;
+  return frame;
 }
 
-/** When the execution has to be looked at again without anybody calling; `undefined` if never. */
+/** All frames in which something can happen next: those that do not wait for branches of their own. */
+export function activeFrames(frame: Frame): Frame[] {
+  const { phase } = frame;
+  if (!hasBranches(phase) || isIdle(phase)) return [frame];
+  return phase.branches.flatMap((branch) => (branch.status === 'running' ? activeFrames(branch.frame) : []));
+}
+
+export function hasBranches(phase: Phase): phase is BranchPhase {
+  return phase.kind === 'parallel' || phase.kind === 'map';
+}
+
+/** No branch runs: what is left is to start more or to leave the state, which a redrive may have to do again. */
+export function isIdle({ branches }: BranchPhase): boolean {
+  return branches.every(({ status }) => status !== 'running');
+}
+
+export function isComplete(phase: BranchPhase): boolean {
+  const expected = phase.kind === 'map' ? phase.items.length : phase.branches.length;
+  return phase.branches.length === expected && phase.branches.every(({ status }) => status === 'succeeded');
+}
+
+/** When a frame has to be looked at again without anybody calling; `undefined` if never. */
 export function dueAt({ phase }: Frame): number | undefined {
   switch (phase.kind) {
     case 'ready':
@@ -71,6 +135,11 @@ export function dueAt({ phase }: Frame): number | undefined {
       return phase.at;
     case 'working':
       return earliest(phase.work.timeoutAt, phase.work.heartbeatAt);
+    case 'parallel':
+    case 'map':
+      return isIdle(phase) ? 0 : undefined;
+    case 'mapRun':
+      return undefined;
   }
 }
 
@@ -82,4 +151,9 @@ export function earliest(...times: (number | undefined)[]): number | undefined {
 /** The arrangement of ARNs: `…:stateMachine:NAME` runs `…:execution:NAME:EXECUTION`. */
 export function executionArn(machineArn: string, name: string): string {
   return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+/** The label in the ARN that the children of a Distributed Map belong to: `…:stateMachine:NAME/LABEL`. */
+export function mapMachineLabel(machineArn: string): string {
+  return machineArn.slice(machineArn.lastIndexOf('/') + 1);
 }

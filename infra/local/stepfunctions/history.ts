@@ -10,11 +10,11 @@ export type HistoryEvent = {
 };
 
 type Details = Record<string, Json | undefined>;
+type Head = { id: number; previous: number; at: number; type: string };
 
 /** Builds an event; `details` go under the member that belongs to the event's type. */
-export function historyEvent(id: number, at: number, type: string, details?: Details): HistoryEvent {
-  // The first state's entry points to 0 just as ExecutionStarted does.
-  const event: HistoryEvent = { id, previousEventId: id <= 2 ? 0 : id - 1, timestamp: at / 1000, type };
+export function historyEvent({ id, previous, at, type }: Head, details?: Details): HistoryEvent {
+  const event: HistoryEvent = { id, previousEventId: previous, timestamp: at / 1000, type };
   if (details) event[detailsMember(type)] = details as Json;
   return event;
 }

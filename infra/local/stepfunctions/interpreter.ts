@@ -1,13 +1,16 @@
-import { AwsError, type Clock, type InvokeResult, type Json, type RoleCalls } from '../contracts.ts';
+import { AwsError, type Clock, type Json, type RoleCalls } from '../contracts.ts';
+import { makeCall } from './calls.ts';
 import type { Definition } from './definition.ts';
 import { errorNames } from './errors.ts';
-import { dueAt, type Execution, earliest, enterState, type Work } from './execution.ts';
+import { activeFrames, dueAt, type Execution, earliest, enterState, type Work } from './execution.ts';
 import { KeyedQueue } from './keyed-queue.ts';
-import { Run } from './run.ts';
-import { receive, type Signal } from './signals.ts';
+import { goOnWithMapRuns, mapRunsOf } from './map-runs.ts';
+import { redrive } from './redrive.ts';
+import { type LoadedRevision, Run } from './run.ts';
+import { receive, type Signal, working } from './signals.ts';
 import type { Revision, Store } from './store.ts';
 import { Timers } from './timers.ts';
-import { dueStep, end, executionDeadline, make, overdue } from './transition.ts';
+import { end, executionDeadline, isOverdue, makeDueStep } from './transition.ts';
 import { validateDefinition } from './validate.ts';
 
 export type Surroundings = {
@@ -23,15 +26,17 @@ const storageRetryMilliseconds = 1000;
 /**
  * Carries executions on. The store is the truth: an execution is loaded when something happens to it, makes its
  * transitions, each stored before the next begins, and is forgotten again while it waits. So a crash at any moment
- * loses nothing but a function's answer, and that function is called again.
+ * loses nothing but the answer to a call, and that call is made again.
  */
 export class Interpreter {
   readonly #world: Surroundings;
   readonly #queue = new KeyedQueue();
   readonly #timers: Timers;
-  readonly #revisions = new Map<string, Promise<{ definition: Definition; roleArn: string; name: string }>>();
-  /** Function calls of this process that have not been dealt with. */
+  readonly #revisions = new Map<string, Promise<LoadedRevision>>();
+  /** Calls of this process that have not been dealt with. */
   readonly #calls = new Set<string>();
+  /** Parents of ended children that are about to be looked at anyway. */
+  readonly #told = new Set<string>();
   #closed = false;
 
   constructor(world: Surroundings) {
@@ -41,7 +46,8 @@ export class Interpreter {
 
   /** Takes up all running executions where their last checkpoint left them. */
   async recover(): Promise<void> {
-    for (const { arn, due, runnable } of await this.#world.store.pending()) {
+    for (const { arn, due, runnable, isChild } of await this.#world.store.pending()) {
+      if (isChild) this.#stopOrphan(arn);
       if (runnable) this.#signalSafely(arn, { kind: 'tick' });
       else this.#timers.set(arn, due);
     }
@@ -58,18 +64,30 @@ export class Interpreter {
       if (old && !mayReplace(old)) return { execution: old, created: false };
       const revision = await this.#revision(execution.revision);
       const frame = enterState(revision.definition.StartAt, JSON.parse(execution.input) as Json, {});
-      const run = new Run(
-        { ...execution, status: 'RUNNING', frame, lastEvent: 0 },
-        revision,
-        () => execution.startedAt,
-      );
-      const inputDetails = { truncated: false };
-      run.record('ExecutionStarted', { input: execution.input, inputDetails, roleArn: revision.roleArn });
-      await this.#world.store.create(run.execution, run.events);
+      const run = Run.start({ ...execution, status: 'RUNNING', frame, lastEvent: 0 }, revision);
+      await this.#world.store.create(run);
       return { execution: run.execution, created: true };
     });
     if (started.created) this.#signalSafely(execution.arn, { kind: 'tick' });
     return started;
+  }
+
+  /**
+   * Lets an unsuccessful execution go on where it failed, and the unsuccessful children of its Distributed Maps.
+   * @throws {AwsError} `ExecutionDoesNotExist`, `ExecutionNotRedrivable`
+   */
+  async redrive(arn: string, clientToken: string | undefined): Promise<Execution> {
+    const redriven = await this.#queue.run(arn, async () => {
+      this.#refuseWhenClosed();
+      const { execution, runs } = await redrive(arn, clientToken, {
+        load: (other) => this.#loadRun(other),
+        children: (mapRunArn) => this.#world.store.unsuccessfulChildren(mapRunArn),
+      });
+      if (runs.length > 0) await this.#world.store.saveAll(runs, (run) => this.#due(run));
+      return { execution, arns: runs.map((run) => run.execution.arn) };
+    });
+    for (const other of redriven.arns) this.#signalSafely(other, { kind: 'tick' });
+    return redriven.execution;
   }
 
   /**
@@ -91,8 +109,7 @@ export class Interpreter {
   }
 
   addRevision(revision: Revision, definition: Definition): void {
-    const { roleArn, name } = revision;
-    this.#revisions.set(revision.id, Promise.resolve({ definition, roleArn, name }));
+    this.#revisions.set(revision.id, Promise.resolve(this.#loaded(revision, definition)));
   }
 
   async close(): Promise<void> {
@@ -103,13 +120,15 @@ export class Interpreter {
 
   async #handle(arn: string, signal: Signal, acknowledge: (accepted: boolean) => void): Promise<void> {
     this.#refuseWhenClosed();
-    const execution = await this.#world.store.load(arn);
-    if (execution?.status !== 'RUNNING') return acknowledge(false);
-    const run = new Run(execution, await this.#revision(execution.revision), () => this.#world.clock.now());
-    if (overdue(run) || run.now() >= executionDeadline(run)) await this.#proceedOnce(run);
+    this.#told.delete(arn);
+    const run = await this.#loadRun(arn);
+    if (run?.execution.status !== 'RUNNING') return acknowledge(false);
+    for (const mapRunArn of mapRunsOf(run.execution)) run.mapRuns.add(mapRunArn);
+    while ((isOverdue(run) || run.now() >= executionDeadline(run)) && (await this.#proceedOnce(run)));
     const accepted = await receive(run, signal);
     if (accepted) await this.#save(run);
     acknowledge(accepted);
+    if (run.mapRuns.size > 0 && (await goOnWithMapRuns(run, this.#world.store))) await this.#save(run);
     while (!this.#closed && (await this.#proceedOnce(run)));
     this.#settle(run);
   }
@@ -122,68 +141,100 @@ export class Interpreter {
   /** Makes and stores the next due step; false if there is none. */
   async #proceedOnce(run: Run): Promise<boolean> {
     if (run.execution.status !== 'RUNNING') return false;
-    if (run.now() >= executionDeadline(run)) {
-      end(run, 'TIMED_OUT', errorNames.timeout);
-    } else {
-      const step = dueStep(run);
-      if (!step) return false;
-      await make(run, step);
-    }
+    if (run.now() >= executionDeadline(run)) end(run, 'TIMED_OUT', errorNames.timeout);
+    else if (!(await makeDueStep(run))) return false;
     await this.#save(run);
     return true;
   }
 
   async #save(run: Run): Promise<void> {
-    const { events, newToken } = run;
-    run.events = [];
-    run.newToken = undefined;
-    await this.#world.store.save(run.execution, events, newToken, this.#due(run));
+    const children = run.newChildren;
+    await this.#world.store.saveAll([run], (saved) => this.#due(saved));
+    for (const { execution } of children) {
+      if (execution.parent) run.mapRuns.add(execution.parent.mapRunArn);
+      this.#signalSafely(execution.arn, { kind: 'tick' });
+    }
   }
 
   #due(run: Run): number | undefined {
-    return run.execution.status === 'RUNNING' ? earliest(dueAt(run.frame), executionDeadline(run)) : undefined;
+    if (run.execution.status !== 'RUNNING') return undefined;
+    return earliest(...activeFrames(run.execution.frame).map(dueAt), executionDeadline(run));
   }
 
-  /** Leaves an execution that has to wait: sets its alarm and makes the function call it waits for. */
+  /** Leaves an execution that has to wait or is over: sets its alarm, makes its calls, tells parent and children. */
   #settle(run: Run): void {
     if (this.#closed) return;
-    this.#timers.set(run.execution.arn, this.#due(run));
-    const { phase } = run.frame;
-    if (run.execution.status !== 'RUNNING' || phase.kind !== 'working' || phase.work.submitted) return;
-    this.#call(run.execution, phase.work);
+    const { execution } = run;
+    this.#timers.set(execution.arn, this.#due(run));
+    const open = execution.status === 'RUNNING' ? mapRunsOf(execution) : [];
+    for (const mapRunArn of run.mapRuns) if (!open.includes(mapRunArn)) this.#stopChildren(mapRunArn);
+    if (execution.status !== 'RUNNING') {
+      if (execution.parent) this.#tell(execution.parent.arn);
+      return;
+    }
+    for (const { work } of working(run)) if (!work.submitted) this.#call(run, work);
   }
 
-  #call({ arn, revision }: Execution, { attempt, functionName, payload }: Work): void {
+  #call({ execution: { arn }, revision: { roleArn } }: Run, work: Work): void {
+    const { attempt } = work;
     const key = `${arn}#${attempt}`;
     if (this.#calls.has(key)) return;
     this.#calls.add(key);
-    this.#revision(revision)
-      .then(({ roleArn }) => this.#world.calls.invoke(roleArn, functionName, payload))
-      .catch(callFailed)
+    makeCall(this.#world.calls, roleArn, work)
       .then((answer) => this.signal(arn, { kind: 'answer', attempt, answer }))
       .catch(() => undefined) // signal() has logged it and set the alarm for the next attempt
       .finally(() => this.#calls.delete(key));
+  }
+
+  #tell(parent: string): void {
+    if (this.#told.has(parent)) return;
+    this.#told.add(parent);
+    this.#signalSafely(parent, { kind: 'tick' });
+  }
+
+  #stopChildren(mapRunArn: string): void {
+    this.#world.store
+      .runningChildren(mapRunArn)
+      .then((arns) => {
+        for (const arn of arns) this.#stopOrphan(arn);
+      })
+      .catch((error: unknown) => this.#world.log(`Step Functions: the children of ${mapRunArn} go on: ${error}`));
+  }
+
+  /** Aborts a child whose Map is over, which a crash may have kept from being told, or a redrive have revived. */
+  #stopOrphan(arn: string): void {
+    const { store } = this.#world;
+    (async () => {
+      const parent = (await store.load(arn))?.parent;
+      const execution = parent && (await store.load(parent.arn));
+      const awaited = execution?.status === 'RUNNING' && mapRunsOf(execution).includes(parent?.mapRunArn ?? '');
+      if (parent && !awaited) await this.signal(arn, { kind: 'stop', error: undefined, cause: undefined });
+    })().catch(() => undefined); // signal() has logged it; the next start looks again
   }
 
   #signalSafely(arn: string, signal: Signal): void {
     this.signal(arn, signal).catch(() => undefined);
   }
 
-  #revision(id: string) {
+  async #loadRun(arn: string): Promise<Run | undefined> {
+    const execution = await this.#world.store.load(arn);
+    return execution && new Run(execution, await this.#revision(execution.revision), () => this.#world.clock.now());
+  }
+
+  #revision(id: string): Promise<LoadedRevision> {
     const known = this.#revisions.get(id);
     if (known) return known;
-    const loading = this.#world.store.revision(id).then(({ definition, roleArn, name }) => {
-      return { definition: validateDefinition(definition), roleArn, name };
+    const loading = this.#world.store.revision(id).then((revision) => {
+      return this.#loaded(revision, validateDefinition(revision.definition));
     });
     this.#revisions.set(id, loading);
     loading.catch(() => this.#revisions.delete(id));
     return loading;
   }
-}
 
-/** The invoker could not even call the function: as the Lambda integration names what its SDK throws. */
-function callFailed(error: unknown): InvokeResult {
-  const { name = 'SdkClientException', message = String(error) } = error as { name?: string; message?: string };
-  const errorType = name === 'Error' ? 'Lambda.SdkClientException' : `Lambda.${name}`;
-  return { ok: false, errorType, errorMessage: message };
+  #loaded({ roleArn, name }: Revision, definition: Definition): LoadedRevision {
+    const requireStart = (resource: string) =>
+      this.#world.calls.require(roleArn, { action: 'states:StartExecution', resource });
+    return { definition, roleArn, name, requireStart };
+  }
 }

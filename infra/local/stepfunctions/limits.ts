@@ -13,6 +13,15 @@ export const historyEvents = 25_000;
 export const executionMilliseconds = 365 * 24 * 3600 * 1000;
 /** "Execution history retention time": 90 days after the end; the name is free again then. */
 export const retentionMilliseconds = 90 * 24 * 3600 * 1000;
+/** "Redrivable period": 14 days from the end of an execution. */
+export const redriveMilliseconds = 14 * 24 * 3600 * 1000;
+/** An execution can be redriven this often. */
+export const redrivesOfExecution = 1000;
+/** Concurrent iterations of an inline Map, and children of a Distributed one, if `MaxConcurrency` does not say less. */
+export const inlineConcurrency = 40;
+export const distributedConcurrency = 10_000;
+/** "Maximum request size": 1 MB, which a definition must not exceed. */
+export const definitionBytes = 1024 * kibibyte;
 /** Largest number of seconds in a timeout or a wait (Amazon States Language in Step Functions). */
 export const longestSeconds = 99_999_999;
 

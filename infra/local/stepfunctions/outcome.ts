@@ -3,39 +3,39 @@ import type { Clause } from './definition.ts';
 import { errorNames, StatesError } from './errors.ts';
 import type { Phase, Variables } from './execution.ts';
 import { assignBytes, jsonBytes, payloadBytes, variablesBytes } from './limits.ts';
-import type { Extra, Run } from './run.ts';
+import type { Extra, Place } from './place.ts';
 
 /** What a state decided: to leave for another state (or the end), to stay in a phase, or to fail. */
 export type Outcome =
   | { kind: 'leave'; to: string | undefined; output: Json; assigned: Variables }
   | { kind: 'stay'; phase: Phase }
-  | { kind: 'fail'; error: string | undefined; cause: string | undefined };
+  | { kind: 'fail'; failure: { error?: string; cause?: string } };
 
 /** How a state is left: by which clause, where to, and which value is the output if the clause names none. */
 export type Exit = { clause: Clause; field?: string; to: string | undefined; standard: Json; extra?: Extra };
 
 /** Evaluates `Output` and `Assign`. Both see the variables as they were before, so their order does not matter. */
-export async function leave(run: Run, { clause, field = '', to, standard, extra }: Exit): Promise<Outcome> {
-  const output = clause.Output === undefined ? standard : await run.evaluate(`${field}Output`, clause.Output, extra);
-  checkPayload(run, output);
-  const assigned = clause.Assign === undefined ? {} : await run.evaluate(`${field}Assign`, clause.Assign, extra);
-  checkVariables(run, assigned as Variables);
+export async function leave(place: Place, { clause, field = '', to, standard, extra }: Exit): Promise<Outcome> {
+  const output = clause.Output === undefined ? standard : await place.evaluate(`${field}Output`, clause.Output, extra);
+  checkPayload(place, output);
+  const assigned = clause.Assign === undefined ? {} : await place.evaluate(`${field}Assign`, clause.Assign, extra);
+  checkVariables(place, assigned as Variables);
   return { kind: 'leave', to, output, assigned: assigned as Variables };
 }
 
 /** @throws {StatesError} `States.DataLimitExceeded` */
-export function checkPayload(run: Run, value: Json): void {
+export function checkPayload(place: Place, value: Json): void {
   if (jsonBytes(value) <= payloadBytes) return;
-  const text = `The state/task '${run.frame.state}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  const text = `The state/task '${place.frame.state}' returned a result with a size exceeding the maximum number of bytes service limit.`;
   throw new StatesError(errorNames.dataLimit, text);
 }
 
-function checkVariables(run: Run, assigned: Variables): void {
+function checkVariables(place: Place, assigned: Variables): void {
   if (Object.keys(assigned).length === 0) return;
-  const all = jsonBytes({ ...run.frame.variables, ...assigned });
+  const all = jsonBytes({ ...place.variables, ...assigned });
   if (jsonBytes(assigned) <= assignBytes && all <= variablesBytes) return;
   throw new StatesError(
     errorNames.dataLimit,
-    `The state '${run.frame.state}' assigned variables beyond the size that is allowed.`,
+    `The state '${place.frame.state}' assigned variables beyond the size that is allowed.`,
   );
 }

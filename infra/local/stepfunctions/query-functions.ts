@@ -6,8 +6,12 @@ export const platformTime = 'platform time';
 
 type Builtin = { implementation: (this: unknown, ...parameters: unknown[]) => unknown };
 
-/** Most elements that `$range` builds, as in Step Functions. */
+/**
+ * Most elements that `$range` builds and most characters that `$hash` takes: the limits of `States.ArrayRange` and
+ * `States.Hash`, which the Developer Guide calls their equivalents.
+ */
 const longestRange = 1000;
+const longestHashed = 10_000;
 const hashAlgorithms: Record<string, string> = {
   MD5: 'md5',
   'SHA-1': 'sha1',
@@ -16,12 +20,20 @@ const hashAlgorithms: Record<string, string> = {
   'SHA-512': 'sha512',
 };
 
+/** Says whether an expression calls `$eval`, which Step Functions does not allow. */
+export function usesEval(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const { type, procedure } = node as { type?: string; procedure?: { type?: string; value?: unknown } };
+  if (type === 'function' && procedure?.type === 'variable' && procedure.value === 'eval') return true;
+  return Object.values(node).some(usesEval);
+}
+
 /** Gives an expression the functions that Step Functions adds to JSONata, and takes `$eval`, which it does not allow. */
 export function registerFunctions(expression: jsonata.Expression): void {
   expression.assign('eval', undefined);
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a>');
-  expression.registerFunction('hash', hash, '<xs?:s>');
+  expression.registerFunction('hash', hash, '<ss:s>');
   expression.registerFunction('random', random, '<n?:n>');
   expression.registerFunction('uuid', () => randomUUID(), '<:s>');
   expression.registerFunction('parse', (text: string) => JSON.parse(text) as unknown, '<s:x>');
@@ -37,6 +49,7 @@ function partition(items: unknown[], size: number): unknown[][] {
 }
 
 function range(first: number, last: number, step: number): number[] {
+  if (![first, last, step].every(Number.isInteger)) throw new RangeError('$range needs whole numbers');
   const length = Math.floor((last - first) / step) + 1;
   if (step === 0 || !Number.isFinite(length) || length > longestRange) {
     throw new RangeError(`$range needs a step other than 0 and gives at most ${longestRange} numbers`);
@@ -44,10 +57,10 @@ function range(first: number, last: number, step: number): number[] {
   return Array.from({ length: Math.max(0, length) }, (_, index) => first + index * step);
 }
 
-function hash(value: unknown, algorithm = 'SHA-256'): string {
+function hash(text: string, algorithm: string): string {
   const name = hashAlgorithms[algorithm];
   if (!name) throw new RangeError(`$hash does not know the algorithm ${algorithm}`);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text.length > longestHashed) throw new RangeError(`$hash takes at most ${longestHashed} characters`);
   return createHash(name).update(text).digest('hex');
 }
 

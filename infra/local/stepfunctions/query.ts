@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 import type { Json } from '../contracts.ts';
 import { errorNames, StatesError } from './errors.ts';
-import { platformTime, registerFunctions } from './query-functions.ts';
+import { platformTime, registerFunctions, usesEval } from './query-functions.ts';
 
 /** What expressions see: `$states`, the variables, and the time that `$now()` tells. */
 export type Bindings = { states: { [key: string]: Json | undefined }; variables: Record<string, Json>; now: number };
@@ -14,11 +14,12 @@ export function isExpression(text: string): boolean {
   return text.startsWith('{%') && text.endsWith('%}');
 }
 
-/** Compiles the content of `{% … %}`, once for each text. */
+/** Compiles the content of `{% … %}`, once for each text. @throws {Error} for what is no JSONata, or calls `$eval` */
 export function compile(text: string): jsonata.Expression {
   const known = compiled.get(text);
   if (known) return known;
   const expression = jsonata(source(text), guards);
+  if (usesEval(expression.ast())) throw new Error('$eval is not supported in Step Functions, but $parse is');
   registerFunctions(expression);
   compiled.set(text, expression);
   return expression;
@@ -44,20 +45,27 @@ export async function evaluate(field: string, template: Json, bindings: Bindings
   return Object.fromEntries(members);
 }
 
+export type TypeNames = { boolean: boolean; number: number; string: string; array: Json[] };
+
 /** Like {@link evaluate}, for fields that take one type only, such as `Seconds`. */
-export async function evaluateTyped<Type extends 'boolean' | 'number' | 'string'>(
+export async function evaluateTyped<Type extends keyof TypeNames>(
   field: string,
   template: Json,
   type: Type,
   bindings: Bindings,
-): Promise<{ boolean: boolean; number: number; string: string }[Type]> {
+): Promise<TypeNames[Type]> {
   const value = await evaluate(field, template, bindings);
-  if (typeof value === type) return value as never;
+  if (typeName(value) === type) return value as TypeNames[Type];
   throw failure(
     field,
     `The JSONata expression '${source(String(template))}' specified for the field '${field}' returned an unexpected ` +
-      `result type. Expected '${type}', but was '${Array.isArray(value) ? 'array' : typeof value}' for value: ${JSON.stringify(value)}`,
+      `result type. Expected '${type}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
   );
+}
+
+function typeName(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 async function run(field: string, text: string, { states, variables, now }: Bindings): Promise<Json> {
@@ -80,7 +88,7 @@ function isLambda(value: unknown): boolean {
 }
 
 function failure(field: string, cause: string): StatesError {
-  return new StatesError(errorNames.query, cause, field);
+  return new StatesError(errorNames.query, cause, { location: field });
 }
 
 function describe(error: unknown): string {

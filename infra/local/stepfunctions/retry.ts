@@ -1,40 +1,45 @@
 import type { Json } from '../contracts.ts';
-import type { Retrier, TaskState } from './definition.ts';
+import type { Handler, Retrier } from './definition.ts';
 import { covers, errorNames, StatesError } from './errors.ts';
 import { leave, type Outcome } from './outcome.ts';
-import type { Run } from './run.ts';
+import type { Place } from './place.ts';
 
 /** Turns a failure inside a state into what follows from it: another attempt, a catcher's state, or the end. */
-export async function recover(run: Run, failure: StatesError): Promise<Outcome> {
-  const cause = explain(run, failure);
-  recordEvaluation(run, failure, cause);
-  const { state } = run;
-  if (state.Type !== 'Task') return { kind: 'fail', error: failure.error, cause };
-  const again = retry(run, state, failure.error);
+export async function recover(place: Place, failure: StatesError): Promise<Outcome> {
+  const { state } = place;
+  const { error } = failure;
+  const cause = explain(place, failure);
+  recordEvaluation(place, failure, cause);
+  if (state.Type !== 'Task' && state.Type !== 'Parallel' && state.Type !== 'Map') return failed(error, cause);
+  const again = retry(place, state, failure);
   if (again) return again;
-  const position = (state.Catch ?? []).findIndex(({ ErrorEquals }) => covers(ErrorEquals, failure.error));
+  const position = (state.Catch ?? []).findIndex(({ ErrorEquals }) => covers(ErrorEquals, failure));
   const catcher = state.Catch?.[position];
-  if (!catcher) return { kind: 'fail', error: failure.error, cause };
-  const errorOutput: Json = { Error: failure.error, Cause: cause };
+  if (!catcher) return failed(error, cause);
+  const errorOutput: Json = { Error: error, Cause: cause };
   const exit = { clause: catcher, field: `Catch[${position}]/`, to: catcher.Next, standard: errorOutput };
-  return leave(run, { ...exit, extra: { errorOutput } }).catch((error: unknown) => failedCatcher(run, error));
+  return leave(place, { ...exit, extra: { errorOutput } }).catch((problem: unknown) => failedCatcher(place, problem));
+}
+
+function failed(error: string, cause: string): Outcome {
+  return { kind: 'fail', failure: { error, cause } };
 }
 
 /** A catcher that cannot be evaluated is caught by nobody. */
-function failedCatcher(run: Run, error: unknown): Outcome {
+function failedCatcher(place: Place, error: unknown): Outcome {
   if (!(error instanceof StatesError)) throw error;
-  const cause = explain(run, error);
-  recordEvaluation(run, error, cause);
-  return { kind: 'fail', error: error.error, cause };
+  const cause = explain(place, error);
+  recordEvaluation(place, error, cause);
+  return failed(error.error, cause);
 }
 
-function retry(run: Run, state: TaskState, error: string): Outcome | undefined {
-  const position = (state.Retry ?? []).findIndex(({ ErrorEquals }) => covers(ErrorEquals, error));
+function retry(place: Place, state: Handler, failure: StatesError): Outcome | undefined {
+  const position = (state.Retry ?? []).findIndex(({ ErrorEquals }) => covers(ErrorEquals, failure));
   const retrier = state.Retry?.[position];
-  const used = run.frame.retries[position] ?? 0;
+  const used = place.frame.retries[position] ?? 0;
   if (!retrier || used >= retrier.MaxAttempts) return undefined;
-  run.frame.retries[position] = used + 1;
-  return { kind: 'stay', phase: { kind: 'retrying', at: run.now() + delayMilliseconds(retrier, used) } };
+  place.frame.retries[position] = used + 1;
+  return { kind: 'stay', phase: { kind: 'retrying', at: place.now() + delayMilliseconds(retrier, used) } };
 }
 
 function delayMilliseconds(retrier: Retrier, used: number): number {
@@ -43,14 +48,14 @@ function delayMilliseconds(retrier: Retrier, used: number): number {
   return Math.round(retrier.JitterStrategy === 'FULL' ? Math.random() * delay : delay);
 }
 
-function recordEvaluation(run: Run, { error, location }: StatesError, cause: string): void {
+function recordEvaluation(place: Place, { error, location }: StatesError, cause: string): void {
   if (location === undefined) return;
-  run.record('EvaluationFailed', { error, cause, location, state: run.frame.state });
+  place.record('EvaluationFailed', { error, cause, location, state: place.frame.state });
 }
 
-/** Step Functions opens the causes that it writes itself with the place. */
-function explain({ frame }: Run, { error, cause }: StatesError): string {
+/** Step Functions opens the causes that it writes itself with the place; a branch has done so already. */
+function explain({ frame }: Place, { error, cause, fromBranch }: StatesError): string {
   const own: string[] = [errorNames.query, errorNames.choiceUnmatched, errorNames.dataLimit, errorNames.runtime];
-  if (!own.includes(error) || !frame.entered) return cause;
+  if (fromBranch || !own.includes(error) || !frame.entered) return cause;
   return `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.entered.event}). ${cause}`;
 }

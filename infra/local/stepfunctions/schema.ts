@@ -18,3 +18,17 @@ export const schema = [
      token TEXT PRIMARY KEY, execution_arn TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   'CREATE INDEX IF NOT EXISTS sfn_tokens_by_execution ON sfn_tokens (execution_arn)',
 ];
+
+/** Columns of `sfn_executions` that came later: redrives, and which child of which Distributed Map it is. */
+export const addedColumns = {
+  redrives: 'TEXT',
+  parent: 'TEXT',
+  map_run: 'TEXT',
+  child_index: 'INTEGER',
+} as const;
+
+/** What needs the added columns. */
+export const laterSchema = [
+  `CREATE INDEX IF NOT EXISTS sfn_by_map_run ON sfn_executions (map_run, child_index, status)
+     WHERE map_run IS NOT NULL`,
+];

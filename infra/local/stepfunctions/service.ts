@@ -45,7 +45,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
   await interpreter.recover();
   const service = jsonService('states', {
     ...executionOperations({ store, clock, interpreter, machines }),
-    ...machineOperations(machines),
+    ...machineOperations({ store, machines }),
     ...taskOperations(store, interpreter),
   });
   return { service, close: () => interpreter.close() };

@@ -1,5 +1,9 @@
-import type { InvokeResult, Json } from '../contracts.ts';
+import type { Json } from '../contracts.ts';
+import type { Answer } from './calls.ts';
+import type { TaskState } from './definition.ts';
 import { StatesError } from './errors.ts';
+import type { Work } from './execution.ts';
+import { activePlaces, Place } from './place.ts';
 import type { Run } from './run.ts';
 import { answered, failTask, succeedTask } from './states/task.ts';
 import { end, make } from './transition.ts';
@@ -7,34 +11,50 @@ import { end, make } from './transition.ts';
 /** What can happen to a running execution from outside. */
 export type Signal =
   | { kind: 'tick' }
-  | { kind: 'answer'; attempt: number; answer: InvokeResult }
+  | { kind: 'answer'; attempt: number; answer: Answer }
   | { kind: 'success'; token: string; output: Json }
   | { kind: 'failure'; token: string; error: string; cause: string }
   | { kind: 'heartbeat'; token: string }
   | { kind: 'stop'; error: string | undefined; cause: string | undefined };
 
-/** Applies a signal to the run; false, and nothing changed, if it does not concern the current attempt. */
+type Working = { place: Place; state: TaskState; work: Work };
+
+/** Applies a signal to the run; false, and nothing changed, if it does not concern a current attempt. */
 export async function receive(run: Run, signal: Signal): Promise<boolean> {
   if (run.execution.status !== 'RUNNING' || signal.kind === 'tick') return false;
   if (signal.kind === 'stop') {
     end(run, 'ABORTED', signal.error, signal.cause);
     return true;
   }
-  const { phase } = run.frame;
-  const { state } = run;
-  if (phase.kind !== 'working' || state.Type !== 'Task') return false;
-  const { work } = phase;
-  if (signal.kind === 'answer') {
-    if (work.attempt !== signal.attempt || work.submitted) return false;
-    await make(run, () => answered(run, state, work, signal.answer));
-    return true;
-  }
-  if (work.token !== signal.token) return false;
-  if (signal.kind === 'success') await make(run, () => succeedTask(run, state, signal.output));
-  if (signal.kind === 'failure')
-    await make(run, async () => failTask(run, state, new StatesError(signal.error, signal.cause)));
-  if (signal.kind === 'heartbeat' && work.heartbeatMilliseconds !== undefined) {
-    work.heartbeatAt = run.now() + work.heartbeatMilliseconds;
-  }
+  const found = working(run).find(({ work }) => {
+    return signal.kind === 'answer' ? work.attempt === signal.attempt && !work.submitted : work.token === signal.token;
+  });
+  if (!found) return false;
+  await take(found, signal);
   return true;
+}
+
+/** All Tasks that wait for an answer or a callback. */
+export function working(run: Run): Working[] {
+  return activePlaces(Place.root(run)).flatMap((place) => {
+    const { state } = place;
+    const { phase } = place.frame;
+    return phase.kind === 'working' && state.Type === 'Task' ? [{ place, state, work: phase.work }] : [];
+  });
+}
+
+async function take(
+  { place, state, work }: Working,
+  signal: Exclude<Signal, { kind: 'tick' | 'stop' }>,
+): Promise<void> {
+  switch (signal.kind) {
+    case 'answer':
+      return make(place, () => answered(place, state, work, signal.answer));
+    case 'success':
+      return make(place, () => succeedTask(place, state, signal.output));
+    case 'failure':
+      return make(place, async () => failTask(place, state, new StatesError(signal.error, signal.cause)));
+    case 'heartbeat':
+      if (work.heartbeatMilliseconds !== undefined) work.heartbeatAt = place.now() + work.heartbeatMilliseconds;
+  }
 }

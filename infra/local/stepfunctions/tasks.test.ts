@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Json } from '../contracts.ts';
 import { FunctionFailure, lambdaInvoke, type Machine, openWorkbench, type Workbench } from './testing/workbench.ts';
 
@@ -112,13 +112,18 @@ describe('Retry', () => {
     expect(calls).toEqual([{ retry: 0 }, { retry: 1 }, { retry: 2 }, { retry: 3 }]);
   });
 
-  it('stays below the delay with full jitter', async () => {
-    const { functions } = failing(1);
-    const retrier = { ErrorEquals: ['Busy'], IntervalSeconds: 10, JitterStrategy: 'FULL' };
+  it('waits a random part of the delay with full jitter', async () => {
+    const { calls, functions } = failing(1);
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.25);
+    const retrier = { ErrorEquals: ['Busy'], IntervalSeconds: 40, MaxDelaySeconds: 20, JitterStrategy: 'FULL' };
     bench = await openWorkbench({ machines: { m: task({ Retry: [retrier] }) }, functions });
     const arn = await bench.start('m');
     await bench.happened(arn, 'TaskFailed');
-    bench.clock.move(10);
+    random.mockRestore();
+    bench.clock.move(4);
+    await settle();
+    expect(calls).toHaveLength(1);
+    bench.clock.move(1);
     expect((await bench.ended(arn)).status).toBe('SUCCEEDED');
   });
 

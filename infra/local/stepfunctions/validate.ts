@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { Json } from '../contracts.ts';
-import { type Definition, machineSchema, type State, supportedStates } from './definition.ts';
-import { compile, isExpression } from './query.ts';
-import { parseResource } from './resource.ts';
+import { type Definition, innerScopes, machineSchema, supportedStates } from './definition.ts';
+import { definitionBytes } from './limits.ts';
+import { scopeProblems } from './validate-scope.ts';
 
 const jsonPathFields = ['InputPath', 'OutputPath', 'ResultPath', 'Parameters', 'ResultSelector'];
+const refusedFields = ['ItemReader', 'ResultWriter', 'ItemsPath', 'Iterator'];
 
 /** A definition that cannot run here; the message lists every reason, each with the state's name. */
 export class InvalidDefinition extends Error {
@@ -20,17 +20,25 @@ export class InvalidDefinition extends Error {
  * @throws {InvalidDefinition} with all problems found
  */
 export function validateDefinition(definition: string): Definition {
+  const bytes = Buffer.byteLength(definition, 'utf8');
+  if (bytes > definitionBytes) {
+    throw new InvalidDefinition([
+      `The definition has ${bytes} bytes, more than the ${definitionBytes} that are allowed`,
+    ]);
+  }
   const source = parseJson(definition);
-  const unsupported = unsupportedParts(source);
+  const unsupported = unsupportedParts(source, 'JSONPath');
   if (unsupported.length > 0) throw new InvalidDefinition(unsupported);
   const parsed = machineSchema.safeParse(source);
   if (!parsed.success) throw new InvalidDefinition(parsed.error.issues.map(sentence));
-  const problems = [...transitionProblems(parsed.data), ...contentProblems(parsed.data)];
+  const problems = [...repeatedNames(parsed.data), ...scopeProblems(parsed.data)];
   if (problems.length > 0) throw new InvalidDefinition(problems);
   return parsed.data;
 }
 
-function parseJson(text: string): Record<string, unknown> {
+type Source = { [field: string]: unknown };
+
+function parseJson(text: string): Source {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   } catch {
@@ -38,104 +46,62 @@ function parseJson(text: string): Record<string, unknown> {
   }
 }
 
-function unsupportedParts(machine: Record<string, unknown>): string[] {
-  const { States, QueryLanguage } = machine as {
-    States?: Record<string, Record<string, unknown>>;
-    QueryLanguage?: string;
-  };
-  return Object.entries(States ?? {}).flatMap(([name, state]) => {
-    const language = state.QueryLanguage ?? QueryLanguage ?? 'JSONPath';
-    if (!supportedStates.includes(String(state.Type))) {
-      return [`State "${name}": the type ${state.Type} is not supported by the local Step Functions`];
-    }
-    if (language !== 'JSONata')
-      return [`State "${name}": the query language ${language} is not supported, only JSONata`];
-    return jsonPathFields
-      .filter((field) => field in state)
-      .map((field) => `State "${name}": the field ${field} belongs to JSONPath, which is not supported`);
+/** Looks before the schema does, for clear names: in a scope, and in the scopes of its states. */
+function unsupportedParts(scope: Source, inherited: string): string[] {
+  const own = String(scope.QueryLanguage ?? inherited);
+  return sources(scope.States).flatMap(([name, state]) => {
+    const language = String(state.QueryLanguage ?? own);
+    const problem = unsupported(state, language);
+    if (problem) return [`State "${name}": ${problem}`];
+    const refused = [...jsonPathFields, ...refusedFields].filter((field) => field in state);
+    if (refused.length > 0) return refused.map((field) => `State "${name}": ${refusal(field)}`);
+    const inner = [...(Array.isArray(state.Branches) ? state.Branches : []), state.ItemProcessor];
+    return inner.filter(isSource).flatMap((branch) => unsupportedParts(branch, own));
   });
 }
 
+function unsupported({ Type, ItemProcessor }: Source, language: string): string | undefined {
+  if (!supportedStates.includes(String(Type))) return `the type ${Type} is not supported by the local Step Functions`;
+  if (language !== 'JSONata') return `the query language ${language} is not supported, only JSONata`;
+  const config = isSource(ItemProcessor) ? ItemProcessor.ProcessorConfig : undefined;
+  const express = isSource(config) && config.ExecutionType === 'EXPRESS';
+  return express ? 'the ExecutionType EXPRESS is not supported, only STANDARD' : undefined;
+}
+
+function refusal(field: string): string {
+  return refusedFields.includes(field)
+    ? `${field} is not supported by the local Step Functions`
+    : `the field ${field} belongs to JSONPath, which is not supported`;
+}
+
+function sources(value: unknown): [string, Source][] {
+  return isSource(value) ? Object.entries(value).filter((entry): entry is [string, Source] => isSource(entry[1])) : [];
+}
+
+function isSource(value: unknown): value is Source {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function sentence(issue: z.core.$ZodIssue): string {
-  const [first, state, ...rest] = issue.path;
-  const place = first === 'States' && state !== undefined ? `State "${String(state)}"` : 'State machine';
-  const field = (first === 'States' ? rest : issue.path).join('.');
+  // The innermost state that the path leads through is the one to be named.
+  const at = issue.path.lastIndexOf('States');
+  const state = at < 0 ? undefined : issue.path[at + 1];
+  const place = state === undefined ? 'State machine' : `State "${String(state)}"`;
+  const field = (state === undefined ? issue.path : issue.path.slice(at + 2)).join('.');
   if (issue.code === 'unrecognized_keys') {
     return `${place}: ${field ? `${field} has ` : ''}unsupported fields: ${issue.keys.join(', ')}`;
   }
   return `${place}: ${field || 'definition'}: ${issue.message}`;
 }
 
-function transitionProblems({ StartAt, States }: Definition): string[] {
-  const missing = (place: string, target: string | undefined) =>
-    target !== undefined && !Object.hasOwn(States, target)
-      ? [`${place} names the state "${target}", which does not exist`]
-      : [];
-  return [
-    ...missing('StartAt', StartAt),
-    ...Object.entries(States).flatMap(([name, state]) => [
-      ...(hasOneWayOut(state) ? [] : [`State "${name}" needs either Next or End`]),
-      ...targets(state).flatMap((target) => missing(`State "${name}"`, target)),
-    ]),
-  ];
+/** "State names must be unique within the scope of the whole state machine." */
+function repeatedNames(definition: Definition): string[] {
+  const seen = new Set<string>();
+  return allNames(definition)
+    .filter((name) => seen.size === seen.add(name).size)
+    .map((name) => `State "${name}": the name is used more than once in the state machine`);
 }
 
-function hasOneWayOut(state: State): boolean {
-  if (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail') return true;
-  return (state.Next === undefined) !== (state.End === undefined);
-}
-
-function targets(state: State): (string | undefined)[] {
-  switch (state.Type) {
-    case 'Task':
-      return [state.Next, ...(state.Catch ?? []).map((catcher) => catcher.Next)];
-    case 'Choice':
-      return [state.Default, ...state.Choices.map((rule) => rule.Next)];
-    case 'Wait':
-    case 'Pass':
-      return [state.Next];
-    case 'Succeed':
-    case 'Fail':
-      return [];
-  }
-}
-
-function contentProblems({ States }: Definition): string[] {
-  return Object.entries(States).flatMap(([name, state]) => {
-    const problems = expressions(state as Json).flatMap(syntaxProblem);
-    if (state.Type === 'Task' && !parseResource(state.Resource)) {
-      problems.push(`the resource ${state.Resource} is not supported`);
-    }
-    if (state.Type === 'Wait' && (state.Seconds === undefined) === (state.Timestamp === undefined)) {
-      problems.push('a Wait needs either Seconds or Timestamp');
-    }
-    return [...problems, ...assignProblems(state)].map((problem) => `State "${name}": ${problem}`);
-  });
-}
-
-function assignProblems(state: State): string[] {
-  const clauses = [
-    state,
-    ...('Choices' in state ? state.Choices : []),
-    ...('Catch' in state ? (state.Catch ?? []) : []),
-  ];
-  return clauses
-    .flatMap((clause) => ('Assign' in clause ? Object.keys(clause.Assign ?? {}) : []))
-    .filter((name) => name === 'states' || !/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name))
-    .map((name) => `"${name}" is no name for a variable`);
-}
-
-function expressions(value: Json | undefined): string[] {
-  if (typeof value === 'string') return isExpression(value) ? [value] : [];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(expressions);
-}
-
-function syntaxProblem(expression: string): string[] {
-  try {
-    compile(expression);
-    return [];
-  } catch (error) {
-    return [`${expression} is not valid JSONata: ${(error as Error).message}`];
-  }
+function allNames({ States }: Pick<Definition, 'States'>): string[] {
+  return Object.entries(States).flatMap(([name, state]) => [name, ...innerScopes(state).flatMap(allNames)]);
 }

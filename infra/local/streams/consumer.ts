@@ -1,10 +1,12 @@
 import type { Clock, Faults, FunctionInvoker, RoleCalls, State } from '../contracts.ts';
 import { readStream, type StreamRecord, trimStream } from '../dynamodb/streams.ts';
+import { noFaults } from '../faults/faults.ts';
 import type { QueueMessages } from '../sqs/messages.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { failureMessage } from './failure-message.ts';
 import { matchesAny } from './filter.ts';
 import { type BatchOutcome, type Mapping, outcomeOf } from './mapping.ts';
+import { inOtherOrder } from './reorder.ts';
 
 export type ConsumerSettings = {
   mapping: Mapping;
@@ -30,6 +32,9 @@ export class StreamConsumer {
   readonly #settings: ConsumerSettings;
   #position: bigint;
   #saved: bigint;
+  /** Sequence numbers of what was taken up and is not done yet, lowest first; the position stays before them. */
+  readonly #open = new Set<bigint>();
+  #lastTaken = 0n;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -59,11 +64,12 @@ export class StreamConsumer {
   }
 
   async #run(): Promise<void> {
-    const { mapping, state, log } = this.#settings;
+    const { mapping, state, calls, log } = this.#settings;
     try {
       if (mapping.batchingWindowMs > 0) await this.#sleep(mapping.batchingWindowMs);
       while (!this.#stopped) {
         this.#again = false;
+        calls.require(mapping.roleArn, { action: 'dynamodb:GetRecords', resource: mapping.streamArn });
         const records = await readStream(state, mapping.tableName, this.#position, mapping.batchSize);
         if (records.length === 0) return;
         await this.#take(records);
@@ -77,8 +83,15 @@ export class StreamConsumer {
   }
 
   async #take(records: StreamRecord[]): Promise<void> {
-    const wanted = records.filter(({ record }) => matchesAny(this.#settings.mapping.patterns, record));
-    if (wanted.length > 0) await this.#process({ records: wanted, attempts: 0 });
+    const { mapping, faults = noFaults } = this.#settings;
+    const wanted = records.filter(({ record }) => matchesAny(mapping.patterns, record));
+    this.#open.clear();
+    for (const { sequence } of wanted) this.#open.add(sequence);
+    this.#lastTaken = wanted.at(-1)?.sequence ?? 0n;
+    const reordered = wanted.length > 1 && faults.happens('reorderedStreamRecords');
+    for (const batch of reordered ? inOtherOrder(wanted, faults) : [wanted]) {
+      if (batch.length > 0) await this.#process({ records: batch, attempts: 0 });
+    }
     if (this.#stopped && wanted.length > 0) return;
     this.#position = records.at(-1)?.sequence ?? this.#position;
     if (this.#position - this.#saved >= unsavedRecords) await this.#save();
@@ -88,8 +101,8 @@ export class StreamConsumer {
   async #process(batch: Batch): Promise<void> {
     const parts = [batch];
     for (let part = parts.pop(); part && !this.#stopped; part = parts.pop()) {
-      const { done, reason } = await this.#invoke(part);
-      if (done > 0) await this.#advance(part.records[done - 1] as StreamRecord);
+      const { done, reason } = await this.#deliver(part);
+      if (done > 0) await this.#advance(part.records.slice(0, done));
       const rest = part.records.slice(done);
       if (rest.length === 0) continue;
       // A function that was ended because everything stops has not failed.
@@ -102,6 +115,15 @@ export class StreamConsumer {
         await this.#sleep(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)));
       }
     }
+  }
+
+  /** One delivery, or two when what the first one achieved was not remembered: then the second one counts. */
+  async #deliver(part: Batch): Promise<BatchOutcome> {
+    const { mapping, faults = noFaults, log } = this.#settings;
+    const outcome = await this.#invoke(part);
+    if (outcome.done === 0 || this.#stopped || !faults.happens('duplicateStreamRecords')) return outcome;
+    log(`${mapping.functionName}: fault mode delivers ${part.records.length} records again`);
+    return this.#invoke(part);
   }
 
   async #invoke({ records }: Batch): Promise<BatchOutcome> {
@@ -129,18 +151,22 @@ export class StreamConsumer {
 
   /** Leaves records out for good; the message about it is as durable as the checkpoint beyond them. */
   async #giveUp(records: StreamRecord[], attempts: number): Promise<void> {
-    const { mapping, queues, clock, log } = this.#settings;
-    const last = records.at(-1) as StreamRecord;
+    const { mapping, queues, clock, calls, log } = this.#settings;
+    const queue = mapping.failureQueueArn;
+    // Denied, the records stay where they are: Lambda would lose them.
+    if (queue) calls.require(mapping.roleArn, { action: 'sqs:SendMessage', resource: queue });
     log(
       `${mapping.functionName}: gave up ${records.length} records of ${mapping.tableName} after ${attempts} attempts`,
     );
     const message = failureMessage(mapping, records, attempts, clock.now());
-    const queue = mapping.failureQueueArn;
-    await this.#advance(last, queue ? [queues.adding(queue, clock.now(), message)] : []);
+    await this.#advance(records, queue ? [queues.adding(queue, clock.now(), message)] : []);
   }
 
-  async #advance(record: StreamRecord, together: Parameters<Checkpoints['write']>[3] = []): Promise<void> {
-    this.#position = record.sequence;
+  /** Moves the checkpoint as far as everything before it is done, whatever the order in which it was. */
+  async #advance(done: StreamRecord[], together: Parameters<Checkpoints['write']>[3] = []): Promise<void> {
+    for (const { sequence } of done) this.#open.delete(sequence);
+    const [first] = this.#open;
+    this.#position = first === undefined ? this.#lastTaken : first - 1n;
     await this.#save(together);
   }
 

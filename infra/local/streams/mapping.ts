@@ -7,6 +7,8 @@ export type Mapping = {
   streamArn: string;
   functionName: string;
   functionArn: string;
+  /** The function's role, as which Lambda reads the stream and tells the queue. */
+  roleArn: string;
   batchSize: number;
   batchingWindowMs: number;
   patterns: Pattern[];

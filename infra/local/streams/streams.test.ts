@@ -16,6 +16,7 @@ const base: Mapping = {
   streamArn: 'arn:aws:dynamodb:eu-central-1:000000000000:table/records/stream/1',
   functionName: 'consumer',
   functionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:consumer',
+  roleArn: 'arn:aws:iam::000000000000:role/consumer',
   batchSize: 10,
   batchingWindowMs: 0,
   patterns: [],

@@ -19,6 +19,9 @@ export async function startStreams(
     const position = await checkpoints.read(mapping.id);
     // A mapping that is new starts with what the stream still holds; nothing older is kept.
     if (position === null) await checkpoints.write(mapping.id, mapping.tableName, 0n);
+    // Lambda looks for the stream and its shards when it begins with a mapping.
+    for (const name of ['ListStreams', 'DescribeStream', 'GetShardIterator'])
+      settings.calls.require(mapping.roleArn, { action: `dynamodb:${name}`, resource: mapping.streamArn });
     const consumer = new StreamConsumer({ ...settings, mapping, checkpoints }, position ?? 0n);
     byTable.set(mapping.tableName, [...(byTable.get(mapping.tableName) ?? []), consumer]);
   }

@@ -23,13 +23,13 @@ const functionShape = z.strictObject({
   TracingConfig: withoutEffect,
 });
 
-/** CDK's own function behind a bucket deployment, which is mapped instead of run. */
-const bucketDeploymentProvider = /^CustomCDKBucketDeployment/;
+/** CDK's own functions behind bucket deployments and bucket notifications, which are mapped instead of run. */
+const mappedProvider = /^(CustomCDKBucketDeployment|BucketNotificationsHandler)/;
 
 export function functionDefinitions(model: CloudModel): FunctionDefinition[] {
   return model
     .ofType('AWS::Lambda::Function')
-    .filter(({ logicalId }) => !bucketDeploymentProvider.test(logicalId))
+    .filter(({ logicalId }) => !mappedProvider.test(logicalId))
     .map((resource) => toDefinition(model, resource));
 }
 

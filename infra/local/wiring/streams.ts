@@ -34,14 +34,17 @@ function toMapping(model: CloudModel, resource: Resource): Mapping {
   const tableName = /table\/([^/]+)\/stream\//.exec(properties.EventSourceArn)?.[1];
   if (!tableName) refuse(resource, `it reads from ${properties.EventSourceArn}, not from a table stream`);
   const functionName = nameInArn(properties.FunctionName);
-  const target = model.ofType('AWS::Lambda::Function').find(({ ref }) => ref === functionName);
+  const target =
+    model.ofType('AWS::Lambda::Function').find(({ ref }) => ref === functionName) ??
+    refuse(resource, `there is no function ${functionName}`);
   const age = properties.MaximumRecordAgeInSeconds;
   return {
     id: resource.ref,
     tableName,
     streamArn: properties.EventSourceArn,
     functionName,
-    functionArn: target?.attribute('Arn') ?? refuse(resource, `there is no function ${functionName}`),
+    functionArn: target.attribute('Arn'),
+    roleArn: String(target.properties.Role ?? ''),
     batchSize: properties.BatchSize,
     batchingWindowMs: properties.MaximumBatchingWindowInSeconds * 1000,
     patterns: (properties.FilterCriteria?.Filters ?? []).map((filter) => JSON.parse(filter.Pattern) as Pattern),

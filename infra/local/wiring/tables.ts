@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { CloudModel, Resource } from '../assembly/model.ts';
-import { AwsError, type Json, type State } from '../contracts.ts';
-import { StartError } from '../start-error.ts';
+import { AwsError, type State } from '../contracts.ts';
 import { propertiesOf, withoutEffect } from './properties.ts';
+import { bringInLine, type TableDefinition } from './table-changes.ts';
 
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.string() }));
 const index = z.strictObject({
@@ -40,7 +40,7 @@ const tableShape = z.strictObject({
 
 type TableProperties = z.infer<typeof tableShape>;
 
-/** Creates the tables of the template that are not there yet, and checks that an existing one has what it needs. */
+/** Creates the tables of the template that are not there yet, and brings those that are in line with it. */
 export async function createTables(model: CloudModel, state: State): Promise<void> {
   const resources = [...model.ofType('AWS::DynamoDB::Table'), ...model.ofType('AWS::DynamoDB::GlobalTable')];
   for (const resource of resources) await createTable(resource, state);
@@ -53,15 +53,13 @@ async function createTable(resource: Resource, state: State): Promise<void> {
     await state.dynamodb('CreateTable', definition(TableName, properties));
   } catch (error) {
     if (!(error instanceof AwsError) || error.name !== 'ResourceInUseException') throw error;
-    await requireIndexes(TableName, properties, state);
+    await bringInLine(TableName, definition(TableName, properties), state);
   }
   const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
-  if (!AttributeName || !Enabled) return;
-  if ((await timeToLive(TableName, state)) === AttributeName) return;
-  await state.dynamodb('UpdateTimeToLive', { TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } });
+  await setTimeToLive(TableName, Enabled ? AttributeName : undefined, state);
 }
 
-function definition(TableName: string, properties: TableProperties): Json {
+function definition(TableName: string, properties: TableProperties): TableDefinition {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes, StreamSpecification } =
     properties;
   return {
@@ -77,20 +75,18 @@ function definition(TableName: string, properties: TableProperties): Json {
   };
 }
 
-function withoutThroughput({ IndexName, KeySchema, Projection }: z.infer<typeof index>): Json {
+function withoutThroughput({ IndexName, KeySchema, Projection }: z.infer<typeof index>) {
   return { IndexName, KeySchema, Projection };
 }
 
-type Description = { Table: { GlobalSecondaryIndexes?: { IndexName: string }[] } };
-
-/** An index added to a table that holds records is built by the cloud in the background; here nothing does that. */
-async function requireIndexes(TableName: string, properties: TableProperties, state: State): Promise<void> {
-  const { Table } = (await state.dynamodb('DescribeTable', { TableName })) as unknown as Description;
-  const there = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  const missing = (properties.GlobalSecondaryIndexes ?? []).find(({ IndexName }) => !there.has(IndexName));
-  if (!missing) return;
-  const what = `The table ${TableName} was made before it had the index ${missing.IndexName}`;
-  throw new StartError(`${what}: run "npm run reset", or start with another data folder (PAKTWERK_DATA=folder).`);
+/** Lets items expire by the attribute that the template names, or no longer. */
+async function setTimeToLive(TableName: string, wanted: string | undefined, state: State): Promise<void> {
+  const current = await timeToLive(TableName, state);
+  if (current === wanted) return;
+  const update = (AttributeName: string, Enabled: boolean) =>
+    state.dynamodb('UpdateTimeToLive', { TableName, TimeToLiveSpecification: { AttributeName, Enabled } });
+  if (current) await update(current, false);
+  if (wanted) await update(wanted, true);
 }
 
 async function timeToLive(TableName: string, state: State): Promise<string | undefined> {

@@ -3,9 +3,9 @@ import { table } from '#schemas/table.ts';
 
 /** The table as the infrastructure creates it: indexes hold keys only. */
 export function tableInput(name: string): CreateTableCommandInput {
-  const { worklist, byOrganisation } = table.indexes;
+  const indexes = Object.values(table.indexes);
   const names = [table.partitionKey, table.sortKey];
-  const indexNames = [worklist, byOrganisation].flatMap((index) => [index.partitionKey, index.sortKey]);
+  const indexNames = indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -14,7 +14,7 @@ export function tableInput(name: string): CreateTableCommandInput {
       AttributeType: 'S' as const,
     })),
     KeySchema: keySchema(table.partitionKey, table.sortKey),
-    GlobalSecondaryIndexes: [worklist, byOrganisation].map((index) => ({
+    GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index.partitionKey, index.sortKey),
       Projection: { ProjectionType: 'KEYS_ONLY' as const },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { routeDefinition, routeNames } from '#schemas/routes.ts';
-import { type Assembly, firstReference, ofType } from '../assembly.ts';
+import { type Assembly, firstReference, joined, ofType } from '../assembly.ts';
 
 export function apiTests({ app }: Assembly): void {
   const byId = new Map(app.map((resource) => [resource.id, resource]));
@@ -35,7 +35,20 @@ export function apiTests({ app }: Assembly): void {
     });
   });
 
-  it('lets the API call a function by one permission, not by one for each route', () => {
-    expect(ofType(app, 'AWS::Lambda::Permission')).toHaveLength(5);
+  it('lets the API call a function by one permission, not by one for each route, and by one more for any other address', () => {
+    const permissions = ofType(app, 'AWS::Lambda::Permission').map(({ properties }) => ({
+      function: byId.get(firstReference(properties.FunctionName) ?? '')?.properties.FunctionName,
+      source: joined(properties.SourceArn)
+        .split(':')
+        .at(-1)
+        ?.replace(/^<\w+>/, ''),
+    }));
+    const named = ['platform', 'identity', 'directory', 'applications', 'review'].map((area) => ({
+      ...{ function: `paktwerk-${area}-api`, source: '/*/*/*' },
+    }));
+    expect(permissions).toHaveLength(6);
+    expect(permissions).toEqual(
+      expect.arrayContaining([...named, { function: 'paktwerk-platform-api', source: '/*/$default' }]),
+    );
   });
 }

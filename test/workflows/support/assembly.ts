@@ -16,7 +16,7 @@ export function cloudModel(publicOrigin: string): CloudModel {
 }
 
 /** A synthesis takes seconds, so the test files share one until something that it reads has changed. */
-function assemblyFolder(): string {
+export function assemblyFolder(): string {
   const folder = join(root, 'build', 'workflow-tests', fingerprint(root, inputs));
   if (existsSync(folder)) return folder;
   const made = synthesize();

@@ -31,6 +31,8 @@ export type CloudSettings = {
   behind: Behind;
   functions: InProcessFunctions;
   faults: Faults;
+  /** What a deployment made of the definitions since they were synthesized. */
+  changeDefinition?: ((definition: string) => string) | undefined;
   onCallback(callback: Callback): void;
   log(line: string): void;
 };
@@ -46,7 +48,9 @@ export async function startCloud(settings: CloudSettings): Promise<RunningCloud>
   // Executions that go on at once need the table; who wants the state machines has to try again.
   behind.services = [createDynamodbService(state), createSesService({ mails, clock, identities })];
   const calls = uncheckedCalls(functions);
-  const machines = { stateMachines: stateMachines(model), state, clock, calls, log };
+  const { changeDefinition = (same: string) => same } = settings;
+  const deployed = stateMachines(model).map((one) => ({ ...one, definition: changeDefinition(one.definition) }));
+  const machines = { stateMachines: deployed, state, clock, calls, log };
   const stepFunctions = await createStepFunctions(machines);
   behind.services.push(observed(stepFunctions.service, settings));
   const streams = await startStreams(streamMappings(model), { state, clock, functions, calls, queues, log });

@@ -5,8 +5,10 @@ import type { RawResult } from '#infra/local/lambda/protocol.ts';
 import type { Faults } from './faults.ts';
 
 export type FunctionCall = { name: EntryName; event: Json };
-type Handler = (event: Json) => Promise<Json>;
+type Handler = (event: Json, context: { getRemainingTimeInMillis(): number }) => Promise<Json>;
 
+/** Lambda's own limit. */
+const longestTimeoutMs = 15 * 60_000;
 const folder = join(import.meta.dirname, '..', '..', '..', 'functions');
 const names = Object.keys(entries) as EntryName[];
 const entryByFunction = new Map(names.map((name) => [functionName(name), name]));
@@ -68,7 +70,8 @@ export class InProcessFunctions {
 async function run(name: EntryName, event: Json): Promise<InvokeResult> {
   try {
     const handler = await handlerOf(name);
-    const value = await handler(JSON.parse(JSON.stringify(event)) as Json);
+    const context = { getRemainingTimeInMillis: () => longestTimeoutMs };
+    const value = await handler(JSON.parse(JSON.stringify(event)) as Json, context);
     return { ok: true, payload: JSON.parse(JSON.stringify(value ?? null)) as Json };
   } catch (error) {
     const { name: errorType, message } = error as Error;

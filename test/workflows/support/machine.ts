@@ -1,12 +1,14 @@
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
+  DescribeStateMachineForExecutionCommand,
   ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   type HistoryEvent,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Platform } from '../harness.ts';
 import type { OneApplication } from './application.ts';
@@ -17,16 +19,19 @@ export class Machine {
   readonly #platform: Platform;
   readonly #client: SFNClient;
   readonly #applicationId: string;
+  readonly #name: string;
 
-  constructor({ platform, id }: OneApplication) {
+  /** @param run which of the executions that led the application one after the other */
+  constructor({ platform, id }: OneApplication, run = 1) {
     this.#platform = platform;
     this.#applicationId = id;
+    this.#name = run === 1 ? id : `${id}.${run}`;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     this.#client = new SFNClient({ endpoint: platform.aws, region: 'eu-central-1', credentials });
   }
 
   get executionArn(): string {
-    return `${this.#platform.machineArn.replace(':stateMachine:', ':execution:')}:${this.#applicationId}`;
+    return `${this.#platform.machineArn.replace(':stateMachine:', ':execution:')}:${this.#name}`;
   }
 
   /** Undefined while the outbox has not started the execution yet. */
@@ -83,7 +88,17 @@ export class Machine {
   async startAgain(): Promise<void> {
     const input = JSON.stringify({ applicationId: this.#applicationId });
     const stateMachineArn = this.#platform.machineArn;
-    await this.#client.send(new StartExecutionCommand({ stateMachineArn, name: this.#applicationId, input }));
+    await this.#client.send(new StartExecutionCommand({ stateMachineArn, name: this.#name, input }));
+  }
+
+  async abort(): Promise<void> {
+    await this.#client.send(new StopExecutionCommand({ executionArn: this.executionArn }));
+  }
+
+  /** The definition that the execution runs on. */
+  async definition(): Promise<string | undefined> {
+    const command = new DescribeStateMachineForExecutionCommand({ executionArn: this.executionArn });
+    return (await this.#client.send(command)).definition;
   }
 }
 

@@ -16,7 +16,11 @@ export const handler = async (event) => {
 };`;
 
 const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
-const listTables = { Effect: 'Allow', Action: 'dynamodb:ListTables', Resource: '*' };
+const mayDo = [
+  { Effect: 'Allow', Action: 'dynamodb:ListTables', Resource: '*' },
+  { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:aws:logs:*' },
+];
+const trust = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }];
 const route = (RouteKey: string, target = 'Integration') => ({
   Type: 'AWS::ApiGatewayV2::Route',
   Properties: {
@@ -44,7 +48,10 @@ const behaviour = {
 const Resources = {
   Role: {
     Type: 'AWS::IAM::Role',
-    Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: listTables } }] },
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: trust },
+      Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: mayDo } }],
+    },
   },
   Records: {
     Type: 'AWS::DynamoDB::Table',
@@ -66,6 +73,15 @@ const Resources = {
     },
   },
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
+  MayCall: {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { Ref: 'Function' },
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: { 'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*` },
+    },
+  },
   Integration: integration({}),
   ShortIntegration: integration({ TimeoutInMillis: 300 }),
   Slow: route('GET /api/slow', 'ShortIntegration'),

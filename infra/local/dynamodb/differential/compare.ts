@@ -109,7 +109,8 @@ function text(value: unknown): string {
   );
 }
 
-function sortSets(value: unknown): unknown {
+/** A value with the members of its sets in one order. */
+export function sortSets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortSets);
   if (!value || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -116,7 +116,8 @@ function replaced(body: Reply['body'], from: string, to: string): Reply['body'] 
   return JSON.parse(JSON.stringify(body).replaceAll(from, to));
 }
 
-function plainNumbers(value: unknown): unknown {
+/** A value with each number in the one form of it. */
+export function plainNumbers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainNumbers);
   if (!value || typeof value !== 'object') return value;
   return Object.fromEntries(

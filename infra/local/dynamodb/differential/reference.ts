@@ -8,8 +8,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** DynamoDB Local, AWS's own stand-in: the reference this engine is compared with. */
 export type Reference = {
-  call(operation: string, input: unknown): Promise<{ status: number; body: { [member: string]: unknown } }>;
+  call(operation: string, input: unknown): Promise<ReferenceReply>;
+  /** Asks the API of the streams, which it serves beside the one of the tables. */
+  callStreams(operation: string, input: unknown): Promise<ReferenceReply>;
 };
+type ReferenceReply = { status: number; body: { [member: string]: unknown } };
 /** The running process; each access key sees tables of its own. */
 export type ReferenceServer = { as(accessKey: string): Reference; close(): Promise<void> };
 
@@ -40,7 +43,10 @@ export async function startReference(): Promise<ReferenceServer> {
   );
   const agent = new Agent({ keepAlive: true });
   const server: ReferenceServer = {
-    as: (accessKey) => ({ call: (operation, input) => call(agent, port, accessKey, operation, input) }),
+    as: (accessKey) => ({
+      call: (operation, input) => call(agent, port, accessKey, `DynamoDB_20120810.${operation}`, input),
+      callStreams: (operation, input) => call(agent, port, accessKey, `DynamoDBStreams_20120810.${operation}`, input),
+    }),
     close: () => stop(java, agent, folder),
   };
   await answers(server);
@@ -86,18 +92,12 @@ function freePort(): Promise<number> {
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=KEY/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
 
-function call(
-  agent: Agent,
-  port: number,
-  accessKey: string,
-  operation: string,
-  input: unknown,
-): ReturnType<Reference['call']> {
+function call(agent: Agent, port: number, accessKey: string, target: string, input: unknown): Promise<ReferenceReply> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: AUTHORIZATION.replace('KEY', accessKey),
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'x-amz-target': target,
     };
     const outgoing = request({ agent, host: '127.0.0.1', port, method: 'POST', path: '/', headers }, (response) => {
       const chunks: Buffer[] = [];

@@ -9,12 +9,15 @@ const keys = (hash: string, range?: string) => [
 export type Source = { index?: string; kind: 'table' | 'global' | 'local'; hash: Key; range?: Key };
 export type Key = { name: string; type: KeyType };
 
+const StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' };
+
 /** The tables compared: strings, numbers and bytes as keys, every projection, sparse indexes. */
 export const tables = [
   {
     definition: {
       TableName: 'documents',
       BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification,
       AttributeDefinitions: [attribute('pk', 'S'), attribute('sk', 'S'), attribute('g', 'S'), attribute('n', 'N')],
       KeySchema: keys('pk', 'sk'),
       GlobalSecondaryIndexes: [
@@ -48,6 +51,7 @@ export const tables = [
     definition: {
       TableName: 'measurements',
       BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification,
       AttributeDefinitions: [attribute('id', 'N'), attribute('mk', 'B'), attribute('g', 'S'), attribute('rw', 'B')],
       KeySchema: keys('id', 'mk'),
       GlobalSecondaryIndexes: [
@@ -71,6 +75,7 @@ export const tables = [
     definition: {
       TableName: 'people',
       BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification,
       AttributeDefinitions: [attribute('who', 'S'), attribute('n', 'N')],
       KeySchema: keys('who'),
       GlobalSecondaryIndexes: [{ IndexName: 'byNumber', KeySchema: keys('n'), Projection: { ProjectionType: 'ALL' } }],

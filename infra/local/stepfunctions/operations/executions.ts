@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { AwsError, type Clock, type Json, type Row } from '../../contracts.ts';
-import { type Execution, executionArn } from '../execution.ts';
+import { type Execution, executionArn, type Redrives } from '../execution.ts';
 import { type HistoryEvent, withoutData } from '../history.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { payloadBytes, retentionMilliseconds } from '../limits.ts';
+import { notRedrivable } from '../redrive.ts';
 import type { Machine } from '../service.ts';
 import type { Store } from '../store.ts';
 import { decodePage, defaultPageSize, encodePage, pageInput, parseInput } from './input.ts';
@@ -23,7 +24,14 @@ const stopInput = executionInput.extend({
   error: z.string().max(256).optional(),
   cause: z.string().max(32_768).optional(),
 });
-const listInput = z.object({ stateMachineArn: z.string(), statusFilter: z.enum(statuses).optional(), ...pageInput });
+const redriveInput = executionInput.extend({ clientToken: z.string().min(1).max(64).optional() });
+const listInput = z.object({
+  stateMachineArn: z.string().optional(),
+  mapRunArn: z.string().optional(),
+  statusFilter: z.enum(statuses).optional(),
+  redriveFilter: z.never({ error: 'is not supported by the local Step Functions' }).optional(),
+  ...pageInput,
+});
 const listPosition = z.object({ startedAt: z.number(), arn: z.string() });
 const historyInput = executionInput.extend({
   ...pageInput,
@@ -34,11 +42,18 @@ const historyInput = executionInput.extend({
 export function executionOperations(services: Services) {
   return {
     StartExecution: (input: Json) => startExecution(services, input),
-    DescribeExecution: async (input: Json) =>
-      describe(await find(services, parseInput(executionInput, input).executionArn)),
+    DescribeExecution: async (input: Json) => {
+      const execution = await find(services, parseInput(executionInput, input).executionArn);
+      return describe(execution, services.clock.now());
+    },
     ListExecutions: (input: Json) => listExecutions(services, input),
     GetExecutionHistory: (input: Json) => getExecutionHistory(services, input),
     StopExecution: (input: Json) => stopExecution(services, input),
+    RedriveExecution: async (input: Json): Promise<Json> => {
+      const { executionArn: arn, clientToken } = parseInput(redriveInput, input);
+      const { redrives } = await services.interpreter.redrive(arn, clientToken);
+      return { redriveDate: (redrives?.at ?? 0) / 1000 };
+    },
   };
 }
 
@@ -83,8 +98,9 @@ async function find({ store }: Services, arn: string): Promise<Execution> {
   return execution;
 }
 
-function describe(execution: Execution): Json {
+function describe(execution: Execution, now: number): Json {
   const { arn, machineArn, name, status, startedAt, stoppedAt, input, output, error, cause } = execution;
+  const reason = notRedrivable(execution, now);
   return {
     executionArn: arn,
     stateMachineArn: machineArn,
@@ -98,16 +114,26 @@ function describe(execution: Execution): Json {
     outputDetails: output === undefined ? undefined : { included: true },
     error,
     cause,
-    redriveCount: 0,
-    redriveStatus: 'NOT_REDRIVABLE',
+    mapRunArn: execution.parent?.mapRunArn,
+    redriveStatus: reason ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
+    redriveStatusReason: reason,
+    ...redriven(execution.redrives),
   };
 }
 
+function redriven(redrives: Redrives | undefined): { redriveCount: number; redriveDate?: number } {
+  return redrives ? { redriveCount: redrives.count, redriveDate: redrives.at / 1000 } : { redriveCount: 0 };
+}
+
 async function listExecutions({ store, machines }: Services, input: Json): Promise<Json> {
-  const { stateMachineArn, statusFilter, maxResults, nextToken } = parseInput(listInput, input);
-  findMachine(machines, stateMachineArn);
+  const { stateMachineArn, mapRunArn, statusFilter, maxResults, nextToken } = parseInput(listInput, input);
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
+    throw new AwsError('ValidationException', 'Exactly one of stateMachineArn and mapRunArn is needed');
+  }
+  if (stateMachineArn !== undefined) findMachine(machines, stateMachineArn);
+  const selection = mapRunArn === undefined ? { machineArn: stateMachineArn ?? '' } : { mapRunArn };
   const size = maxResults || defaultPageSize;
-  const rows = await store.list(stateMachineArn, statusFilter, decodePage(listPosition, nextToken), size + 1);
+  const rows = await store.list(selection, statusFilter, decodePage(listPosition, nextToken), size + 1);
   const page = rows.slice(0, size);
   const last = rows.length > size ? page.at(-1) : undefined;
   const position = last && encodePage({ startedAt: Number(last.started_at), arn: String(last.arn) });
@@ -122,7 +148,8 @@ function listItem(row: Row): Json {
     status: String(row.status),
     startDate: Number(row.started_at) / 1000,
     stopDate: row.stopped_at === null ? undefined : Number(row.stopped_at) / 1000,
-    redriveCount: 0,
+    mapRunArn: row.map_run === null ? undefined : String(row.map_run),
+    ...redriven(row.redrives === null ? undefined : (JSON.parse(String(row.redrives)) as Redrives)),
   };
 }
 

@@ -1,14 +1,14 @@
 import type { ChoiceState } from '../definition.ts';
 import { errorNames, StatesError } from '../errors.ts';
 import { leave, type Outcome } from '../outcome.ts';
-import type { Run } from '../run.ts';
+import type { Place } from '../place.ts';
 
 /** The first rule whose condition holds decides, with its own `Output` and `Assign`; the state's own go with `Default`. */
-export async function choice(run: Run, state: ChoiceState): Promise<Outcome> {
+export async function choice(place: Place, state: ChoiceState): Promise<Outcome> {
   for (const [index, rule] of state.Choices.entries()) {
-    const holds = await run.evaluateTyped(`Choices[${index}]/Condition`, rule.Condition, 'boolean');
+    const holds = await place.evaluateTyped(`Choices[${index}]/Condition`, rule.Condition, 'boolean');
     if (holds) {
-      return leave(run, { clause: rule, field: `Choices[${index}]/`, to: rule.Next, standard: run.frame.input });
+      return leave(place, { clause: rule, field: `Choices[${index}]/`, to: rule.Next, standard: place.frame.input });
     }
   }
   if (state.Default === undefined) {
@@ -17,5 +17,5 @@ export async function choice(run: Run, state: ChoiceState): Promise<Outcome> {
       'Failed to transition out of the state. The state does not point to a next state.',
     );
   }
-  return leave(run, { clause: state, to: state.Default, standard: run.frame.input });
+  return leave(place, { clause: state, to: state.Default, standard: place.frame.input });
 }

@@ -1,11 +1,10 @@
 import type { FailState } from '../definition.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Run } from '../run.ts';
+import type { Place } from '../place.ts';
 
-export async function fail(run: Run, { Error: error, Cause: cause }: FailState): Promise<Outcome> {
-  return {
-    kind: 'fail',
-    error: error === undefined ? undefined : await run.evaluateTyped('Error', error, 'string'),
-    cause: cause === undefined ? undefined : await run.evaluateTyped('Cause', cause, 'string'),
-  };
+export async function fail(place: Place, { Error: error, Cause: cause }: FailState): Promise<Outcome> {
+  const failure: { error?: string; cause?: string } = {};
+  if (error !== undefined) failure.error = await place.evaluateTyped('Error', error, 'string');
+  if (cause !== undefined) failure.cause = await place.evaluateTyped('Cause', cause, 'string');
+  return { kind: 'fail', failure };
 }

@@ -1,35 +1,56 @@
 import type { Json } from '../../contracts.ts';
 import { errorNames, StatesError } from '../errors.ts';
+import type { Target } from '../execution.ts';
 import type { Resource } from '../resource.ts';
 
-/** A function call as a Task describes it after evaluation. */
-export type Call = { resource: Resource; parameters: Json; functionName: string; payload: Json; token?: string };
+type Parameters = { [member: string]: Json | undefined };
 
-const knownArguments = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'LogType', 'ClientContext'];
+const invokeArguments = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'LogType', 'ClientContext'];
+const startArguments = ['StateMachineArn', 'Input', 'Name'];
 
-/** @throws {StatesError} `States.Runtime` for arguments that would do something else here than on AWS */
-export function describeCall(resource: Resource, parameters: Json): { functionName: string; payload: Json } {
+/**
+ * What a Task calls with its evaluated arguments.
+ * @throws {StatesError} `States.Runtime` for arguments that would do something else here than on AWS
+ */
+export function describeTarget(resource: Resource, parameters: Json): Target {
   if (resource.kind === 'lambdaFunction') return { functionName: resource.functionName, payload: parameters };
-  const given = isObject(parameters) ? parameters : {};
-  const unknown = Object.keys(given).filter((name) => !knownArguments.includes(name));
-  if (unknown.length > 0) throw runtime(`The field '${unknown[0]}' is not supported by lambda:invoke`);
+  if (!isObject(parameters))
+    throw runtime(`The arguments of ${resource.resourceType}:${resource.resource} are no object`);
+  if (resource.kind === 'lambdaInvoke') return invocation(parameters);
+  const { resourceType: service, operation } = resource;
+  if (service === 'states') return { service, operation, parameters: startOfExecution(parameters) };
+  return { service, operation, parameters: service === 'sqs' ? message(parameters) : parameters };
+}
+
+function invocation(given: Parameters): Target {
+  refuseOthers(given, invokeArguments, 'lambda:invoke');
   const { FunctionName, Payload = {}, InvocationType = 'RequestResponse' } = given;
   if (typeof FunctionName !== 'string') throw runtime("The field 'FunctionName' is required by lambda:invoke");
   if (InvocationType !== 'RequestResponse') throw runtime(`The InvocationType ${InvocationType} is not supported`);
   return { functionName: FunctionName, payload: Payload };
 }
 
-/** The result of `lambda:invoke`; the response headers of AWS are left out. */
-export function invokeResult(payload: Json): Json {
-  return {
-    ExecutedVersion: '$LATEST',
-    Payload: payload,
-    SdkHttpMetadata: { HttpStatusCode: 200 },
-    StatusCode: 200,
-  };
+function startOfExecution(given: Parameters): Parameters {
+  refuseOthers(given, startArguments, 'states:startExecution');
+  const { StateMachineArn, Input, Name } = given;
+  return { stateMachineArn: StateMachineArn, input: text(Input ?? {}), ...(Name != null && { name: Name }) };
 }
 
-function isObject(value: Json): value is { [key: string]: Json | undefined } {
+/** The body of a message may be any JSON; on the wire it is a text. */
+function message(given: Parameters): Parameters {
+  return given.MessageBody == null ? given : { ...given, MessageBody: text(given.MessageBody) };
+}
+
+function text(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function refuseOthers(given: Parameters, known: string[], name: string): void {
+  const unknown = Object.keys(given).find((member) => !known.includes(member));
+  if (unknown !== undefined) throw runtime(`The field '${unknown}' is not supported by ${name}`);
+}
+
+function isObject(value: Json): value is Parameters {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,26 +1,31 @@
-import type { InvokeResult, Json } from '../../contracts.ts';
+import type { Json } from '../../contracts.ts';
+import type { Answer } from '../calls.ts';
 import type { TaskState } from '../definition.ts';
 import { errorNames, StatesError } from '../errors.ts';
-import type { Work } from '../execution.ts';
+import type { Target, Work } from '../execution.ts';
 import { checkPayload, leave, type Outcome } from '../outcome.ts';
-import { parseResource } from '../resource.ts';
-import type { Run } from '../run.ts';
+import type { Place } from '../place.ts';
+import { parseResource, type Resource } from '../resource.ts';
 import { createToken } from '../tokens.ts';
-import { type Call, describeCall, invokeResult } from './task-call.ts';
+import { wholeSeconds } from './numbers.ts';
+import { describeTarget } from './task-call.ts';
 import { recordFailed, recordScheduled, recordSubmitted, recordSucceeded, recordTimedOut } from './task-events.ts';
-import { wholeSeconds } from './wait.ts';
+
+type Call = { resource: Resource; parameters: Json; target: Target; token: string | undefined };
 
 /** Begins an attempt: a retried state gets a new token, and the old one is dead from this checkpoint on. */
-export async function beginTask(run: Run, state: TaskState): Promise<Outcome> {
-  const call = await evaluateCall(run, state);
-  const timeout = await optionalSeconds(run, 'TimeoutSeconds', state.TimeoutSeconds, call.token);
-  const heartbeat = await optionalSeconds(run, 'HeartbeatSeconds', state.HeartbeatSeconds, call.token);
-  const attempt = recordScheduled(run, call, { timeout, heartbeat });
-  run.newToken = call.token;
-  const now = run.now();
-  const { functionName, payload, token } = call;
-  const work: Work = { attempt, functionName, payload, submitted: false };
-  if (token !== undefined) work.token = token;
+export async function beginTask(place: Place, state: TaskState): Promise<Outcome> {
+  const call = await evaluateCall(place, state);
+  const { resource, parameters, target, token } = call;
+  const timeout = await optionalSeconds(place, 'TimeoutSeconds', state.TimeoutSeconds, token);
+  const heartbeat = await optionalSeconds(place, 'HeartbeatSeconds', state.HeartbeatSeconds, token);
+  const attempt = recordScheduled(place, { resource, parameters, timeout, heartbeat });
+  const now = place.now();
+  const work: Work = { attempt, ...target, submitted: false };
+  if (token !== undefined) {
+    work.token = token;
+    place.run.newTokens.push(token);
+  }
   if (timeout !== undefined) work.timeoutAt = now + timeout * 1000;
   if (heartbeat !== undefined) {
     work.heartbeatMilliseconds = heartbeat * 1000;
@@ -29,61 +34,64 @@ export async function beginTask(run: Run, state: TaskState): Promise<Outcome> {
   return { kind: 'stay', phase: { kind: 'working', work } };
 }
 
-async function evaluateCall(run: Run, state: TaskState): Promise<Call> {
+async function evaluateCall(place: Place, state: TaskState): Promise<Call> {
   const resource = parseResource(state.Resource);
   if (!resource) throw new StatesError(errorNames.runtime, `The resource ${state.Resource} is not supported`);
-  const waits = resource.kind === 'lambdaInvoke' && resource.resource === 'invoke.waitForTaskToken';
-  const token = waits ? createToken() : undefined;
+  const token = resource.waits ? createToken() : undefined;
   const parameters =
     state.Arguments === undefined
-      ? run.frame.input
-      : await run.evaluate('Arguments', state.Arguments, token ? { token } : {});
-  checkPayload(run, parameters);
-  return { resource, parameters, ...describeCall(resource, parameters), ...(token !== undefined && { token }) };
+      ? place.frame.input
+      : await place.evaluate('Arguments', state.Arguments, token ? { token } : {});
+  checkPayload(place, parameters);
+  return { resource, parameters, target: describeTarget(resource, parameters), token };
 }
 
 async function optionalSeconds(
-  run: Run,
+  place: Place,
   field: string,
   template: number | string | undefined,
   token: string | undefined,
 ) {
   if (template === undefined) return undefined;
   if (typeof template === 'number') return template;
-  return wholeSeconds(run, field, template, token ? { token } : {});
+  return wholeSeconds(place, field, template, token ? { token } : {});
 }
 
-/** The function answered. With `.waitForTaskToken` its answer only says that the task was handed over. */
-export async function answered(run: Run, state: TaskState, work: Work, answer: InvokeResult): Promise<Outcome> {
+/** The call was answered. With `.waitForTaskToken` the answer only says that the task was handed over. */
+export async function answered(place: Place, state: TaskState, work: Work, answer: Answer): Promise<Outcome> {
+  if (!answer.ok) return failTask(place, state, new StatesError(answer.error, answer.cause));
   const resource = parseResource(state.Resource);
-  if (!answer.ok) return failTask(run, state, functionError(answer));
-  if (resource?.kind === 'lambdaFunction') return succeedTask(run, state, answer.payload);
-  const result = invokeResult(answer.payload);
-  if (work.token === undefined) return succeedTask(run, state, result);
-  recordSubmitted(run, state, result);
+  const result = resource?.kind === 'lambdaInvoke' ? invokeResult(answer.result) : answer.result;
+  if (work.token === undefined) return succeedTask(place, state, result);
+  recordSubmitted(place, state, result);
   return { kind: 'stay', phase: { kind: 'working', work: { ...work, submitted: true } } };
 }
 
-export async function succeedTask(run: Run, state: TaskState, result: Json): Promise<Outcome> {
-  checkPayload(run, result);
-  recordSucceeded(run, state, result);
-  return leave(run, { clause: state, to: state.Next, standard: result, extra: { result } });
+/** The result of `lambda:invoke`; the response headers of AWS are left out. */
+function invokeResult(payload: Json): Json {
+  return {
+    ExecutedVersion: '$LATEST',
+    Payload: payload,
+    SdkHttpMetadata: { HttpStatusCode: 200 },
+    StatusCode: 200,
+  };
+}
+
+export async function succeedTask(place: Place, state: TaskState, result: Json): Promise<Outcome> {
+  checkPayload(place, result);
+  recordSucceeded(place, state, result);
+  return leave(place, { clause: state, to: state.Next, standard: result, extra: { result } });
 }
 
 /** Records the failure and raises it for the state's retriers and catchers. */
-export function failTask(run: Run, state: TaskState, failure: StatesError): never {
-  recordFailed(run, state, failure);
+export function failTask(place: Place, state: TaskState, failure: StatesError): never {
+  recordFailed(place, state, failure);
   throw failure;
 }
 
-export function timeOutTask(run: Run, state: TaskState, { timeoutAt }: Work): never {
-  const late = timeoutAt !== undefined && timeoutAt <= run.now();
+export function timeOutTask(place: Place, state: TaskState, { timeoutAt }: Work): never {
+  const late = timeoutAt !== undefined && timeoutAt <= place.now();
   const failure = new StatesError(late ? errorNames.timeout : errorNames.heartbeat, '');
-  recordTimedOut(run, state, failure);
+  recordTimedOut(place, state, failure);
   throw failure;
-}
-
-/** AWS hands a function's error on as its type, with the details as JSON text. */
-function functionError({ errorType, errorMessage, trace }: InvokeResult & { ok: false }): StatesError {
-  return new StatesError(errorType, JSON.stringify({ errorType, errorMessage, ...(trace && { trace }) }));
 }

@@ -8,10 +8,20 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, vi } from 'vitest';
 import { createOffset } from '../../clock/offset.ts';
-import type { Clock, FunctionInvoker, InvokeResult, Json, State } from '../../contracts.ts';
+import {
+  AwsError,
+  type Clock,
+  type FunctionInvoker,
+  type InvokeResult,
+  type Json,
+  type State,
+  type WireRequest,
+  type WireService,
+} from '../../contracts.ts';
+import type { Authoriser } from '../../iam/authoriser.ts';
+import { createRoleCalls } from '../../iam/role-calls.ts';
 import { openState } from '../../state/state.ts';
 import { serve } from '../../testing/serve.ts';
-import { uncheckedCalls } from '../../testing/unchecked-calls.ts';
 import { createStepFunctions } from '../service.ts';
 
 const tables = ['sfn_executions', 'sfn_history', 'sfn_tokens', 'sfn_revisions'];
@@ -59,8 +69,7 @@ export function functionTable(functions: Functions): FunctionInvoker {
   return {
     async invoke(name, event): Promise<InvokeResult> {
       const run = functions[name];
-      if (!run)
-        return { ok: false, errorType: 'Lambda.ResourceNotFoundException', errorMessage: `no function ${name}` };
+      if (!run) return { ok: false, errorType: 'ResourceNotFoundException', errorMessage: `no function ${name}` };
       try {
         return { ok: true, payload: await run(event as Record<string, Json>) };
       } catch (error) {
@@ -89,16 +98,40 @@ async function sharedState(): Promise<State> {
   return shared;
 }
 
-type Options = { machines?: Record<string, Machine>; functions?: Functions; state?: State; clock?: HandClock };
+type Options = {
+  machines?: Record<string, Machine>;
+  functions?: Functions;
+  state?: State;
+  clock?: HandClock;
+  /** Services that Tasks may call, beside Step Functions itself. */
+  services?: WireService[];
+  /** Actions that the role of the machines has no permission for. */
+  denied?: string[];
+};
+
+/** Permits a role all but these actions. */
+function denying(denied: string[]): Authoriser {
+  const require = (role: string, { action }: { action: string }) => {
+    if (!denied.includes(action)) return;
+    throw new AwsError('AccessDeniedException', `User: ${role} is not authorized to perform: ${action}`);
+  };
+  const check = (signingName: string, { headers, principal }: WireRequest) => {
+    const operation = headers['x-amz-target']?.split('.').at(-1);
+    require(principal.roleName, { action: `${signingName}:${operation}` });
+  };
+  return { require, check } as unknown as Authoriser;
+}
 
 /** Step Functions on a free port, spoken to with the AWS SDK. A state that was handed in stays open at the end. */
 export async function openWorkbench({ machines = {}, functions = {}, ...options }: Options) {
   const clock = options.clock ?? new HandClock();
   const state = options.state ?? (await sharedState());
+  const services = new Map((options.services ?? []).map((service) => [service.signingName, service]));
+  const authoriser = denying(options.denied ?? []);
   const stepFunctions = await createStepFunctions({
     state,
     clock,
-    calls: uncheckedCalls(functionTable(functions)),
+    calls: createRoleCalls({ authoriser, functions: functionTable(functions), services }),
     stateMachines: Object.entries(machines).map(([name, machine]) => ({
       arn: machinePrefix + name,
       name,
@@ -107,6 +140,7 @@ export async function openWorkbench({ machines = {}, functions = {}, ...options 
     })),
     log: () => undefined,
   });
+  services.set('states', stepFunctions.service);
   const server = await serve([stepFunctions.service]);
   const client = new SFNClient({
     endpoint: server.endpoint,

@@ -1,0 +1,38 @@
+import type { Instant } from '#schemas/ids.ts';
+import { limits } from '#schemas/limits.ts';
+import { logError } from '../shared/log.ts';
+import { waitingForDelivery } from '../shared/records/outbox-record.ts';
+import type { Key } from '../shared/table/keys.ts';
+import { queryIndexBefore } from '../shared/table/read.ts';
+import { deliver } from './deliver.ts';
+
+/** When the sweep was due, in ISO 8601; the Scheduler leaves out the milliseconds. */
+export type SweepInput = { at: string };
+export type SweepResult = { delivered: number; failed: number };
+
+/**
+ * Delivers what the stream consumer left: items that it gave up, and items whose stream records are gone (streams keep
+ * a day, and a restored table has none).
+ */
+export async function sweepOutbox({ at: scheduledAt }: SweepInput): Promise<SweepResult> {
+  const now = Date.parse(scheduledAt);
+  const at = instantOf(now);
+  const before = instantOf(now - limits.sweepAfterSeconds * 1000);
+  const left = await queryIndexBefore('undelivered', waitingForDelivery, before, limits.sweepItems);
+  let failed = 0;
+  // One after the other: whatever kept the consumer from its work (a limit, an outage) is not helped by haste.
+  for (const key of left) if (!(await isDelivered(key, at))) failed += 1;
+  return { delivered: left.length - failed, failed };
+}
+
+const instantOf = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant;
+
+async function isDelivered(key: Key, at: Instant): Promise<boolean> {
+  try {
+    await deliver(key, at);
+    return true;
+  } catch (error) {
+    logError(error, { outbox: key.pk });
+    return false;
+  }
+}

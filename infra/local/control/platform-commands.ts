@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { reconcileInput } from '#schemas/operations/reconcile.ts';
+import type { FunctionInvoker, Json } from '../contracts.ts';
+import { makeBackup } from '../state/backup/make-backup.ts';
+import { reconcileAll } from './reconcile-all.ts';
+import type { Commands } from './server.ts';
+
+const backupInput = z.strictObject({ target: z.string() });
+
+/** What can be asked of a running platform. */
+export const platformCommands = (dataFolder: string, functions: FunctionInvoker): Commands => ({
+  backup: (input) => makeBackup(dataFolder, backupInput.parse(input).target) as Promise<Json>,
+  reconcile: (input, tell) => reconcileAll(functions, reconcileInput.parse(input), tell) as Promise<Json>,
+});

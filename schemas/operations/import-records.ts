@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { email } from '../form/kinds/email.ts';
+import { personId } from '../ids.ts';
+import { measures } from '../measures/registry.ts';
+import { organisation } from '../organisation/organisation.ts';
+import { membership, person } from '../person/person.ts';
+import { round } from '../round/round.ts';
+
+const words = z.string().trim().min(1).max(200);
+
+/** A round as an office writes it down. Its times are instants, its amounts cents. */
+const roundRow = z
+  .strictObject({
+    ...round.omit({ schemaVersion: true }).shape,
+    title: z.strictObject({ de: words, en: words }),
+    authority: words,
+    fundingPeriod: z.strictObject(round.shape.fundingPeriod.shape),
+    budget: round.shape.budget.check(z.positive()),
+    ratePerPost: round.shape.ratePerPost.check(z.positive()),
+  })
+  .superRefine(({ measure, measureVersion, opensAt, closesAt, fundingPeriod }, context) => {
+    const blame = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', message, path });
+    const known = measures.find(({ id }) => id === measure);
+    if (!known) blame('noSuchMeasure', 'measure');
+    else if (!known.versions.some(({ version }) => version === measureVersion)) blame('noSuchVersion', 'measureVersion');
+    if (closesAt <= opensAt) blame('endsBeforeItBegins', 'closesAt');
+    if (fundingPeriod.to < fundingPeriod.from) blame('endsBeforeItBegins', 'fundingPeriod', 'to');
+  });
+
+const organisationRow = z
+  .strictObject({ ...organisation.omit({ schemaVersion: true }).shape, name: words })
+  .refine(({ id, ags }) => id === `kreis-${ags}`, { message: 'notNamedAfterAgs', path: ['id'] });
+
+/** Somebody may be in many organisations; with what they leave, a change of them stays far below 100 items. */
+const membershipsAtMost = 20;
+
+const personRow = z.strictObject({
+  ...person.omit({ schemaVersion: true }).shape,
+  // Part of keys, in which a "#" separates.
+  id: personId.check(z.regex(/^[a-z0-9-]+$/)),
+  name: words,
+  email: email.full(),
+  language: person.shape.language.default('de'),
+  authorityRoles: person.shape.authorityRoles.default([]),
+  memberships: z
+    .array(z.strictObject(membership.omit({ organisationName: true }).shape))
+    .max(membershipsAtMost)
+    .default([])
+    .superRefine((rows, context) => unique(rows, 'organisationId', context)),
+});
+
+/** A list whose members are told apart by one of their texts. */
+const listOf = <Row extends z.ZodType<Record<string, unknown>>>(row: Row, ...keys: string[]) =>
+  z
+    .array(row)
+    .default([])
+    .superRefine((rows, context) => {
+      for (const key of keys) unique(rows, key, context);
+    });
+
+function unique(rows: readonly Record<string, unknown>[], key: string, context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    const value = String(row[key]).toLowerCase();
+    if (seen.has(value)) context.addIssue({ code: 'custom', message: 'twice', path: [index, key] });
+    seen.add(value);
+  }
+}
+
+/** What an office writes into a file before anybody can work: rounds, organisations, and people with their roles. */
+export const recordsFile = z.strictObject({
+  rounds: listOf(roundRow, 'id'),
+  organisations: listOf(organisationRow, 'id'),
+  people: listOf(personRow, 'id', 'email'),
+});
+export type RecordsFile = z.infer<typeof recordsFile>;
+
+/** What an operator asks of the function that puts records into the table. */
+export const importInput = z.strictObject({
+  /** The content of the file; judged by `recordsFile`, with messages for people. */
+  records: z.unknown(),
+  /** Replaces what is there and differs. Identities at the provider stay as they are. */
+  replace: z.boolean().default(false),
+  /** Only tells what would be done. */
+  dryRun: z.boolean().default(false),
+});
+export type ImportInput = z.infer<typeof importInput>;
+
+/** What is wrong at one place of the file, such as `people[2].email`. */
+const importProblem = z.object({ path: z.string(), de: z.string(), en: z.string() });
+export type ImportProblem = z.infer<typeof importProblem>;
+
+/** What was done, in a dry run what would be; each record as `people/<id>`. With a problem nothing is done at all. */
+export const importReport = z.object({
+  dryRun: z.boolean(),
+  added: z.array(z.string()),
+  replaced: z.array(z.string()),
+  /** There already, and equal. */
+  left: z.array(z.string()),
+  problems: z.array(importProblem),
+});
+export type ImportReport = z.infer<typeof importReport>;

@@ -1,0 +1,58 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openOutside } from './support/outside.ts';
+import { openWorld, type World } from './support/world.ts';
+
+const outside = openOutside();
+let world: World;
+let sweepAt: (time: string) => Promise<{ delivered: number; failed: number }>;
+
+/** The receipt and the start of the workflow. */
+const intentsOfSubmission = 2;
+
+beforeAll(async () => {
+  world = await openWorld(outside.services);
+  const { handler } = await import('#functions/outbox/sweep-outbox.handler.ts');
+  sweepAt = (time) => handler({ at: `2026-11-22T${time}Z` });
+});
+afterAll(() => world.close());
+// Nothing of one test is left for the next one to find.
+beforeEach(async () => {
+  await sweepAt('23:00:00');
+  outside.calls = [];
+});
+
+const intentsOf = async (applicationId: string) =>
+  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}#`));
+
+describe('the sweep of the outbox', () => {
+  it('delivers what nobody delivered within an hour, and then finds nothing more', async () => {
+    const applicationId = await world.submitted();
+    expect(await sweepAt('12:00:01')).toEqual({ delivered: intentsOfSubmission, failed: 0 });
+    expect(outside.calls.map(({ operation }) => operation).sort()).toEqual(['SendEmail', 'StartExecution']);
+    for (const intent of await intentsOf(applicationId)) {
+      expect(intent).toMatchObject({ deliveredAt: '2026-11-22T12:00:01.000Z' });
+    }
+    expect(await sweepAt('12:15:00')).toEqual({ delivered: 0, failed: 0 });
+  });
+
+  it('leaves alone what the stream consumer may still be at', async () => {
+    const applicationId = await world.submitted();
+    expect(await sweepAt('12:00:00')).toEqual({ delivered: 0, failed: 0 });
+    for (const intent of await intentsOf(applicationId)) expect(intent).not.toHaveProperty('deliveredAt');
+  });
+
+  it('goes on when one item fails, and fails at its end so that somebody is called', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const bad = await world.submitted();
+    const [broken] = await intentsOf(bad);
+    // An item of a release that this one does not know.
+    await world.documents.send(
+      new PutCommand({ TableName: process.env.TABLE_NAME, Item: { ...broken, schemaVersion: 2 } }),
+    );
+    const good = await world.submitted();
+    await expect(sweepAt('13:00:00')).rejects.toThrow('1 items of the outbox could not be delivered');
+    for (const intent of await intentsOf(good)) expect(intent).toHaveProperty('deliveredAt');
+    log.mockRestore();
+  });
+});

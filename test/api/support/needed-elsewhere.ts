@@ -1,0 +1,34 @@
+import type { Grant } from '#infra/local/iam/unused.ts';
+
+/** Permissions that nothing on one machine uses, with the reason why they are not too much. */
+export type Reason = { role: RegExp; actions: string[]; reason: string };
+
+export const neededElsewhere: Reason[] = [
+  {
+    role: /^PaktwerkApp-\w+WorkflowRole/,
+    actions: [
+      ...['logs:CreateLogDelivery', 'logs:GetLogDelivery', 'logs:UpdateLogDelivery', 'logs:DeleteLogDelivery'],
+      ...['logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies'],
+      'logs:DescribeLogGroups',
+    ],
+    reason:
+      'Step Functions sets up its log with them. Nothing is logged here, but the start asks whether they are there.',
+  },
+  {
+    role: /^PaktwerkApp-\w+WorkflowRole/,
+    actions: [
+      ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules'],
+      'xray:GetSamplingTargets',
+    ],
+    reason: 'Step Functions traces with them. Nothing is traced here, but the start asks whether they are there.',
+  },
+  {
+    role: /^PaktwerkApp-WebsiteDeploymentRole/,
+    actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+    reason: "CDK's function copies the website with them at a deployment. It does not run here: its result is served.",
+  },
+];
+
+export function reasonFor({ role, action }: Pick<Grant, 'role' | 'action'>): Reason | undefined {
+  return neededElsewhere.find((one) => one.role.test(role) && one.actions.includes(action));
+}

@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'esbuild';
+import { waitingForDelivery } from '#functions/shared/records/outbox-record.ts';
+import { keys } from '#functions/shared/table/keys.ts';
+import { bundling } from '#infra/bundling.ts';
+import { type Cloud, startCloud } from '#infra/local/cloud.ts';
+import { parametersFrom } from '#infra/local/parameters.ts';
+import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
+import type { Task, TaskOutcome } from '#schemas/review/task.ts';
+import type { RouteName } from '#schemas/routes.ts';
+import { table } from '#schemas/table.ts';
+import { type Answer, type CallOptions, login, type Session, sessionOf } from '#test/support/session.ts';
+import { completeForm } from './world.ts';
+
+/** An item as the wire shows it. */
+type Stored = Record<string, { S: string } | undefined>;
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The handler that makes the demo's people and rounds, bundled as `npm start` does. */
+export async function bundleSeed(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'paktwerk-seed-'));
+  const entry = 'functions/demo/seed-demo.handler.ts';
+  await build({ ...bundling, absWorkingDir: root, entryPoints: [entry], outfile: join(folder, 'index.mjs') });
+  return folder;
+}
+
+/**
+ * The platform as `npm start` runs it, in this process: bundled functions in worker threads with the keys of their
+ * roles, real tables, machines, streams and login. Everything is in real time but for what is moved forward.
+ */
+export class WholeProduct {
+  readonly cloud: Cloud;
+  readonly #lines: string[];
+  readonly #folder: string;
+
+  private constructor(cloud: Cloud, lines: string[], folder: string) {
+    this.cloud = cloud;
+    this.#lines = lines;
+    this.#folder = folder;
+  }
+
+  static async start(assembly: string, seedFolder: string): Promise<WholeProduct> {
+    // Beside the seed: what was still starting when a start failed may write once more after it.
+    const folder = mkdtempSync(join(seedFolder, 'data-'));
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    try {
+      const cloud = await startCloud({
+        ...{ assembly, dataFolder: folder, port: 0, parameters: parametersFrom({}), demo: { seedFolder }, log },
+      });
+      return new WholeProduct(cloud, lines, folder);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.cloud.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /**
+   * Everything that people and machines do with the platform, once; some of it that fails on purpose.
+   * @throws {Error} as soon as anything is denied
+   */
+  async useEverything(): Promise<void> {
+    const anybody = sessionOf(this.cloud.origin);
+    for (const route of ['getHealth', 'getOpenApi', 'listRounds', 'listOrganisations'] as const)
+      await this.#ask(anybody, route);
+    const [editor, signatory, officer, approver] = await Promise.all([
+      this.#person('demo-editor-heilbronn'),
+      this.#person('demo-signatory-heilbronn'),
+      this.#person('demo-case-officer'),
+      this.#person('demo-approver'),
+    ]);
+    const approved = await this.#submitted(editor, signatory);
+    const discarded = await this.#draft(editor);
+    await this.#ask(editor, 'discardApplication', { ...named(discarded), ifMatch: 1 });
+    const withdrawn = await this.#submitted(editor, signatory);
+    await this.#review(officer, approved);
+    await this.#withdraw(officer, signatory, withdrawn);
+    await this.#work(approver, approved, 'decision', 'approved');
+    await this.#waitFor('the applicant is told', async () => {
+      const subjects = (await this.cloud.services.mails.latest(100)).map(({ subject }) => subject);
+      return subjects.some((subject) => subject.includes('Entscheidung'));
+    });
+    await this.#lookAround(editor, officer, approved);
+    await this.#loseDeliveries(approved);
+    await this.#failToDeliver();
+    await this.#waitFor('the outbox is swept', async () => (await this.#undelivered(approved)).length === 0);
+  }
+
+  async #person(sub: string): Promise<Session> {
+    const session = await login(this.cloud.origin, sub);
+    await this.#ask(session, 'getSession');
+    return session;
+  }
+
+  async #draft(editor: Session): Promise<ApplicationId> {
+    const body = { roundId: 'integrationsmanagement-2027' as RoundId, organisationId: 'kreis-08125' as OrganisationId };
+    const idempotencyKey = `draft-${performance.now()}`;
+    const created = await this.#ask(editor, 'createApplication', { body, idempotencyKey });
+    await this.#ask(editor, 'createApplication', { body, idempotencyKey });
+    return created.body.id;
+  }
+
+  async #submitted(editor: Session, signatory: Session): Promise<ApplicationId> {
+    const id = await this.#draft(editor);
+    // Incomplete: refused, and the key is free again.
+    const early = { ...named(id), ifMatch: 1, body: {}, idempotencyKey: `early-${id}` };
+    await this.#ask(signatory, 'submitApplication', early, 422);
+    for (const [page, values] of Object.entries(completeForm)) {
+      const changes = Object.entries(values).map(([path, value]) => ({ path, value, baseRevision: 0 }));
+      await this.#ask(editor, 'saveSection', { parameters: { applicationId: id, page }, body: { changes } });
+    }
+    await this.#ask(signatory, 'submitApplication', early);
+    return id;
+  }
+
+  async #review(officer: Session, id: ApplicationId): Promise<void> {
+    const task = await this.#claim(officer, id, 'formalCheck');
+    const parameters = { applicationId: id, taskId: task.id };
+    const stale = { parameters, body: { outcome: 'passed' as const }, ifMatch: task.version - 1 };
+    await this.#ask(officer, 'completeTask', stale, 412);
+    await this.#ask(officer, 'releaseTask', { parameters, body: {}, ifMatch: task.version });
+    await this.#work(officer, id, 'formalCheck', 'passed');
+  }
+
+  async #withdraw(officer: Session, signatory: Session, id: ApplicationId): Promise<void> {
+    await this.#openTask(officer, id, 'formalCheck');
+    await this.#reconcile(id);
+    const { body } = await this.#ask(signatory, 'getApplication', named(id));
+    const options = { ...named(id), body: {}, ifMatch: body.application.version };
+    await this.#ask(signatory, 'withdrawApplication', options);
+  }
+
+  /** The table was restored: it does not know the token that the machine waits with, and gets another execution. */
+  async #reconcile(id: ApplicationId): Promise<void> {
+    const { pk, sk } = keys.task(id, 'formalCheck-1');
+    await this.cloud.state.dynamodb('UpdateItem', {
+      ...{ ...this.#table, Key: { pk: { S: pk }, sk: { S: sk } }, UpdateExpression: 'SET taskToken = :lost' },
+      ExpressionAttributeValues: { ':lost': { S: 'x'.repeat(128) } },
+    });
+    const rebuild = { dryRun: false, ontoCurrent: true };
+    const first = await this.cloud.functions.invoke('paktwerk-reconcile', rebuild);
+    this.#stopAtDenial();
+    if (!first.ok || JSON.stringify(first.payload).includes('"replaced":[]'))
+      throw new Error(`nothing was reconciled: ${JSON.stringify(first)}`);
+    await this.#waitFor('the new execution waits', async () => {
+      const item = (await this.cloud.state.dynamodb('GetItem', {
+        ...this.#table,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+      })) as {
+        Item: { taskToken: { S: string } };
+      };
+      return !item.Item.taskToken.S.startsWith('xxx');
+    });
+    await this.cloud.functions.invoke('paktwerk-reconcile', rebuild);
+  }
+
+  async #work(person: Session, id: ApplicationId, step: string, outcome: TaskOutcome): Promise<void> {
+    const { id: taskId, version } = await this.#claim(person, id, step);
+    await this.#ask(person, 'completeTask', {
+      parameters: { applicationId: id, taskId },
+      body: { outcome },
+      ifMatch: version,
+    });
+  }
+
+  async #claim(person: Session, id: ApplicationId, step: string): Promise<Task> {
+    const { id: taskId, version } = await this.#openTask(person, id, step);
+    const options = { parameters: { applicationId: id, taskId }, body: {}, ifMatch: version };
+    return (await this.#ask(person, 'claimTask', options)).body;
+  }
+
+  #openTask(person: Session, id: ApplicationId, step: string): Promise<Task> {
+    return this.#waitFor(`there is a task for ${step}`, async () => {
+      const { body } = await this.#ask(person, 'listTasks');
+      return body.tasks.map(({ task }) => task).find((task) => task.applicationId === id && task.step === step);
+    });
+  }
+
+  async #lookAround(editor: Session, officer: Session, id: ApplicationId): Promise<void> {
+    await this.#ask(editor, 'listApplications');
+    await this.#ask(editor, 'getHistory', named(id));
+    await this.#ask(officer, 'getApplication', named(id));
+    await this.#ask(officer, 'endSession');
+  }
+
+  /**
+   * The table was restored: what was delivered is to be delivered again, by the sweep, to machines that wait no more;
+   * and one of them is told by the stream consumer.
+   */
+  async #loseDeliveries(id: ApplicationId): Promise<void> {
+    await this.#waitFor('all is delivered', async () => (await this.#undelivered(id)).length === 0);
+    const items = await this.#outbox(id);
+    for (const { pk, sk } of items) {
+      await this.cloud.state.dynamodb('UpdateItem', {
+        ...{
+          ...this.#table,
+          Key: { pk, sk },
+          UpdateExpression: 'SET delivery = :waiting REMOVE deliveredAt, expiresAt',
+        },
+        ExpressionAttributeValues: { ':waiting': { S: waitingForDelivery } },
+      });
+    }
+    const callback = items.find(({ kind }) => kind?.S === 'workflow.callback');
+    const again = Object.entries(callback ?? {}).filter(([name]) => name !== 'deliveredAt');
+    const Item = { ...Object.fromEntries(again), pk: { S: `${callback?.pk?.S}#again` } };
+    await this.cloud.state.dynamodb('PutItem', { ...this.#table, Item });
+  }
+
+  async #undelivered(id: ApplicationId): Promise<Stored[]> {
+    return (await this.#outbox(id)).filter(({ deliveredAt }) => !deliveredAt);
+  }
+
+  async #outbox(id: ApplicationId): Promise<Stored[]> {
+    const found = (await this.cloud.state.dynamodb('Scan', {
+      ...{ ...this.#table, FilterExpression: 'begins_with(pk, :outbox)' },
+      ExpressionAttributeValues: { ':outbox': { S: `${table.outboxPrefix}${id}` } },
+    })) as { Items: Stored[] };
+    return found.Items;
+  }
+
+  get #table(): { TableName: string } {
+    return { TableName: this.cloud.model.ofType('AWS::DynamoDB::Table')[0]?.ref ?? '' };
+  }
+
+  /** An outbox item of a later release, which the consumer reports until it is too old to be tried again. */
+  async #failToDeliver(): Promise<void> {
+    const [queue] = this.cloud.model.ofType('AWS::SQS::Queue');
+    const Item = { pk: { S: 'OUTBOX#later' }, sk: { S: 'OUTBOX' }, schemaVersion: { N: '99' } };
+    await this.cloud.state.dynamodb('PutItem', { ...this.#table, Item });
+    await this.#waitFor('the delivery fails', () =>
+      this.#lines.some((line) => line.startsWith('paktwerk-deliver-outbox: ')),
+    );
+    await this.cloud.clock.advance(7 * 3_600_000);
+    const told = async () => (await this.cloud.services.queues.of(queue?.attribute('Arn') ?? '')).length > 0;
+    await this.#waitFor('the queue is told', told);
+  }
+
+  async #ask<N extends RouteName>(
+    session: Session,
+    route: N,
+    options: CallOptions<N> = {},
+    status?: number,
+  ): Promise<Answer<N>> {
+    const answer = await session.call(route, options);
+    this.#stopAtDenial();
+    const good = status === undefined ? answer.status < 300 : answer.status === status;
+    if (!good) throw new Error(`${route} was answered ${answer.status}: ${JSON.stringify(answer.problem)}`);
+    return answer;
+  }
+
+  async #waitFor<Value>(
+    what: string,
+    ask: () => Promise<Value | undefined | false> | Value | undefined | false,
+  ): Promise<Value> {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const value = await ask();
+      this.#stopAtDenial();
+      if (value !== undefined && value !== false) return value;
+      await sleep(20);
+    }
+    throw new Error(`in vain waited until ${what}:\n${this.#lines.join('\n')}`);
+  }
+
+  #stopAtDenial(): void {
+    const [denied] = this.cloud.services.deniedAccess();
+    if (denied) throw new Error(`${denied.role} was denied ${denied.action}`);
+  }
+}
+
+const named = (applicationId: ApplicationId) => ({ parameters: { applicationId } });

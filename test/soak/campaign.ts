@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { limits } from '#schemas/limits.ts';
+import type { Platform } from '#test/support/platform.ts';
+import { Crowd } from './crowd.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { Ledger } from './ledger.ts';
+
+export type Campaign = {
+  kills: number;
+  /** Longest time between two kills. */
+  longestLifeMilliseconds: number;
+  random: () => number;
+  /** After how many kills the clock jumps beyond the waiting time of all task tokens; never if absent. */
+  jumpEvery?: number;
+  /** How long everything that was begun may take to come to its end, once the kills are over. */
+  patienceMilliseconds: number;
+  report?(line: string): void;
+};
+
+/**
+ * Kills a platform again and again while a crowd works on it, lets everything come to its end, and looks at what is
+ * there. The platform is stopped afterwards; its data are left.
+ */
+export async function runCampaign(
+  platform: Platform,
+  campaign: Campaign,
+): Promise<Inspection & { acknowledged: number }> {
+  const { kills, longestLifeMilliseconds, random, jumpEvery, report = () => undefined } = campaign;
+  const ledger = new Ledger();
+  const crowd = new Crowd(platform.origin, ledger, random);
+  crowd.start(true);
+  await everybodyIn(crowd);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await pause(random() * longestLifeMilliseconds);
+    await platform.kill();
+    await platform.start();
+    if (jumpEvery && kill % jumpEvery === 0) {
+      await jump(platform.origin);
+      await everybodyIn(crowd);
+    }
+    if (kill % 5 === 0)
+      report(`${kill} kills, ${ledger.acknowledged} acknowledged writes, ${ledger.all.length} applications`);
+  }
+  await crowd.stop();
+  crowd.start(false);
+  await settled(platform, crowd, campaign.patienceMilliseconds);
+  await crowd.stop();
+  await platform.kill();
+  return { ...(await inspect(platform.dataFolder, ledger)), acknowledged: ledger.acknowledged };
+}
+
+/** Longer than any state machine pauses between two attempts of a state that fails by misfortune. */
+const quietMilliseconds = 5000;
+
+/** A login goes over many requests and begins anew after a kill: people would never get in between two. */
+async function everybodyIn(crowd: Crowd): Promise<void> {
+  crowd.expireSessions();
+  while (!crowd.isLoggedIn) await pause(100);
+}
+
+/** Beyond the time-out of every task token that is waited for now. */
+async function jump(origin: string): Promise<void> {
+  const answer = await fetch(`${origin}/local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advanceMs: limits.taskTokenSeconds * 1000 + 1000 }),
+  });
+  if (answer.status !== 200) throw new Error(`the clock could not be moved: ${answer.status} ${await answer.text()}`);
+}
+
+/** Waits until no execution runs any more, or until the patience is over: what is stuck then shows in the inspection. */
+async function settled(platform: Platform, crowd: Crowd, patienceMilliseconds: number): Promise<void> {
+  const end = performance.now() + patienceMilliseconds;
+  const isQuiet = async () =>
+    crowd.idleMilliseconds > quietMilliseconds && (await runningExecutions(platform.origin)) === 0;
+  while (performance.now() < end && !(await isQuiet())) await pause(500);
+}
+
+/** Of the latest executions; older ones show as tasks that somebody sees. */
+async function runningExecutions(origin: string): Promise<number> {
+  const answer = await fetch(`${origin}/local/executions.json`);
+  return ((await answer.json()) as { status: string }[]).filter(({ status }) => status === 'RUNNING').length;
+}

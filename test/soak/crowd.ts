@@ -1,0 +1,203 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
+import type { Task } from '#schemas/review/task.ts';
+import type { Ledger } from './ledger.ts';
+import { Person, WorkEnded } from './person.ts';
+
+type Place = { name: string; organisation: string };
+type Value = string | number | boolean;
+
+const places: readonly Place[] = [
+  { name: 'heilbronn', organisation: 'kreis-08125' },
+  { name: 'stuttgart', organisation: 'kreis-08111' },
+];
+const pages: Record<string, Record<string, Value>> = {
+  contact: { name: 'Erika Beispiel', unit: 'Amt für Integration', email: 'erika@landkreis.example' },
+  posts: {
+    'posts/row1': 0,
+    'posts/row1/function': 'Integrationsmanagement',
+    'posts/row1/employer': 'kreis',
+    'posts/row1/fte': 100,
+    'posts/row1/months': 12,
+  },
+  declaration: { notBegun: true, correct: true },
+};
+const restMilliseconds = 100;
+
+/** People who apply, review, decide, withdraw and save at once, until they are told to stop. */
+export class Crowd {
+  readonly #origin: string;
+  readonly #ledger: Ledger;
+  readonly #random: () => number;
+  #working: Promise<void>[] = [];
+  #people: Person[] = [];
+  #over = false;
+  #applying = true;
+  /** When somebody last saw a task, in the time of `performance.now()`. */
+  #busyAt = performance.now();
+
+  constructor(origin: string, ledger: Ledger, random: () => number) {
+    this.#origin = origin;
+    this.#ledger = ledger;
+    this.#random = random;
+  }
+
+  /** Sends everybody to work. With `applying` false nothing new is begun: what was begun is brought to its end. */
+  start(applying: boolean): void {
+    this.#over = false;
+    this.#people = [];
+    this.#applying = applying;
+    const jobs = [
+      ...places.flatMap((place) => [this.#keepSaving(place), ...times(6, () => this.#apply(place))]),
+      ...times(4, () => this.#workOff('demo-case-officer')),
+      ...times(4, () => this.#workOff('demo-approver')),
+      this.#workOff('demo-administrator'),
+    ];
+    this.#working = jobs.map((job) => job.catch(endOfWork));
+  }
+
+  /** How long nobody has seen a task. */
+  get idleMilliseconds(): number {
+    return performance.now() - this.#busyAt;
+  }
+
+  get isLoggedIn(): boolean {
+    return this.#people.every((person) => person.isLoggedIn);
+  }
+
+  /** To be called when the clock has moved beyond the life of sessions. */
+  expireSessions(): void {
+    for (const person of this.#people) person.forgetSession();
+  }
+
+  async stop(): Promise<void> {
+    this.#over = true;
+    await Promise.all(this.#working);
+  }
+
+  #person(sub: string): Person {
+    const person = new Person(this.#origin, sub, () => this.#over);
+    this.#people.push(person);
+    return person;
+  }
+
+  /** One application after the other, from the first click to its submission; some are withdrawn later. */
+  async #apply(place: Place): Promise<void> {
+    const editor = this.#person(`demo-editor-${place.name}`);
+    const signatory = this.#person(`demo-signatory-${place.name}`);
+    while (!this.#over && this.#applying) {
+      const applicationId = await this.#draft(editor, place);
+      for (const [page, values] of Object.entries(pages)) await this.#save(editor, applicationId, page, values);
+      await this.#submit(signatory, applicationId);
+      if (this.#random() < 0.15) await this.#withdraw(signatory, applicationId);
+    }
+  }
+
+  async #draft(editor: Person, { organisation }: Place): Promise<ApplicationId> {
+    const body = { roundId: 'integrationsmanagement-2027' as RoundId, organisationId: organisation as OrganisationId };
+    const created = await editor.ask('createApplication', { body });
+    if (created.status !== 201) throw new Error(`a draft was refused: ${created.problem.code}`);
+    this.#ledger.of(created.body.id);
+    this.#ledger.acknowledged += 1;
+    return created.body.id;
+  }
+
+  /** Stores values on top of what is stored; a save whose answer was lost is found there and not sent again. */
+  async #save(
+    editor: Person,
+    applicationId: ApplicationId,
+    page: string,
+    values: Record<string, Value>,
+  ): Promise<void> {
+    const parameters = { applicationId };
+    const { body } = await editor.ask('getApplication', { parameters });
+    const stored = body.sections[page] ?? {};
+    const changes = Object.entries(values).map(([path, value]) => {
+      return { path, value, baseRevision: stored[path]?.revision ?? 0 };
+    });
+    const answer = await editor.ask('saveSection', { parameters: { applicationId, page }, body: { changes } });
+    if (answer.status === 409) return this.#save(editor, applicationId, page, values);
+    if (answer.status !== 200) throw new Error(`a save was refused: ${answer.problem.code}`);
+    this.#ledger.acknowledged += 1;
+    const { revisions } = this.#ledger.of(applicationId);
+    for (const { path, revision } of answer.body.saved) revisions.set(`${page}/${path}`, revision);
+  }
+
+  async #submit(signatory: Person, applicationId: ApplicationId): Promise<void> {
+    const parameters = { applicationId };
+    const answer = await signatory.ask('submitApplication', { parameters, body: {}, ifMatch: 1 });
+    if (answer.status !== 200) throw new Error(`a submission was refused: ${answer.problem.code}`);
+    this.#ledger.of(applicationId).submitted = true;
+    this.#ledger.acknowledged += 1;
+  }
+
+  /** Between two steps of the review the version changes: then somebody else was faster, which is as well. */
+  async #withdraw(signatory: Person, applicationId: ApplicationId): Promise<void> {
+    const parameters = { applicationId };
+    const { body } = await signatory.ask('getApplication', { parameters });
+    const ifMatch = body.application.version;
+    const answer = await signatory.ask('withdrawApplication', { parameters, body: {}, ifMatch });
+    if (answer.status !== 200) return;
+    this.#ledger.of(applicationId).withdrawn = true;
+    this.#ledger.acknowledged += 1;
+  }
+
+  /** One field of a draft that is never submitted, again and again. */
+  async #keepSaving(place: Place): Promise<void> {
+    if (!this.#applying) return;
+    const editor = this.#person(`demo-editor-${place.name}`);
+    const applicationId = await this.#draft(editor, place);
+    for (let count = 1; !this.#over; count += 1) {
+      await this.#save(editor, applicationId, 'contact', { name: `Stand ${count}` });
+    }
+  }
+
+  /** Takes tasks of the person's role and ends them, in no particular order. */
+  async #workOff(sub: string): Promise<void> {
+    const worker = this.#person(sub);
+    while (!this.#over) {
+      const { body } = await worker.ask('listTasks');
+      const task = body.tasks[Math.floor(this.#random() * body.tasks.length)]?.task;
+      if (task) {
+        this.#busyAt = performance.now();
+        await this.#complete(worker, task);
+      } else await pause(restMilliseconds);
+    }
+  }
+
+  async #complete(worker: Person, task: Task): Promise<void> {
+    const { applicationId } = task;
+    const parameters = { applicationId, taskId: task.id };
+    const claimed =
+      task.status === 'open'
+        ? await worker.ask('claimTask', { parameters, body: {}, ifMatch: task.version })
+        : undefined;
+    // Somebody else took it, or it was withdrawn: the next look at the list tells.
+    if (claimed && claimed.status !== 200) return;
+    const outcome = this.#outcomeOf(task);
+    const body = { outcome, ...(outcome === 'rejected' && { reason: 'Das Vorhaben ist nicht förderfähig.' }) };
+    const ifMatch = claimed?.body.version ?? task.version;
+    const answer = await worker.ask('completeTask', { parameters, body, ifMatch });
+    if (answer.status !== 200) return;
+    this.#ledger.of(applicationId).outcomes.set(task.id, outcome);
+    this.#ledger.acknowledged += 1;
+  }
+
+  #outcomeOf({ kind }: Task): 'passed' | 'approved' | 'rejected' | 'resumed' {
+    if (kind === 'operator') return 'resumed';
+    if (this.#random() < 0.2) return 'rejected';
+    return kind === 'decision' ? 'approved' : 'passed';
+  }
+}
+
+/**
+ * Several do the same at once: whose request was broken off by a kill has to wait until its key is free again, ten
+ * seconds later.
+ */
+function times<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make);
+}
+
+function endOfWork(error: unknown): void {
+  if (!(error instanceof WorkEnded)) throw error;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RouteName } from '#schemas/routes.ts';
+import { type Answer, type CallOptions, login, type Session } from '#test/support/session.ts';
+
+/** The work is over: whoever waits for the platform gives up. */
+export class WorkEnded extends Error {}
+
+/** Answers after which the same request is sent again: the platform, not the request, was the reason. */
+const passing = (status: number, code: string) =>
+  status >= 500 || code === 'requestInProgress' || code === 'busy' || code === 'idempotencyKeyInFlight';
+
+const patienceMilliseconds = 40;
+
+/**
+ * Somebody at a browser while the platform is killed again and again: sends a request until it is answered, always
+ * with the same idempotency key, and logs in again when the session is over or was used too much.
+ */
+export class Person {
+  readonly #origin: string;
+  readonly #sub: string;
+  readonly #isOver: () => boolean;
+  #session: Session | undefined;
+
+  constructor(origin: string, sub: string, isOver: () => boolean) {
+    this.#origin = origin;
+    this.#sub = sub;
+    this.#isOver = isOver;
+  }
+
+  get isLoggedIn(): boolean {
+    return this.#session !== undefined;
+  }
+
+  forgetSession(): void {
+    this.#session = undefined;
+  }
+
+  /** @throws WorkEnded when the work is over before an answer came */
+  async ask<N extends RouteName>(name: N, options: CallOptions<N> = {}): Promise<Answer<N>> {
+    const idempotencyKey = options.idempotencyKey ?? randomUUID();
+    for (;;) {
+      if (this.#isOver()) throw new WorkEnded();
+      const answer = await this.#try(name, { ...options, idempotencyKey });
+      if (answer) return answer;
+      await pause(patienceMilliseconds);
+    }
+  }
+
+  /** Undefined when the request is to be sent again. */
+  async #try<N extends RouteName>(name: N, options: CallOptions<N>): Promise<Answer<N> | undefined> {
+    try {
+      this.#session ??= await login(this.#origin, this.#sub);
+      const answer = await this.#session.call(name, options);
+      if (answer.status < 400) return answer;
+      const { code } = answer.problem ?? {};
+      if (answer.status === 401 || answer.status === 429) this.#session = undefined;
+      else if (!passing(answer.status, code ?? '')) return answer;
+    } catch {
+      // No connection, or half an answer: the platform was killed. What came of the request shows when it is sent again.
+    }
+    return undefined;
+  }
+}
