@@ -13,7 +13,8 @@ import { Construct } from 'constructs';
 export type AlarmsProps = {
   recipient: string;
   functions: LambdaFunction[];
-  deliver: LambdaFunction;
+  /** The consumers of the outbox. */
+  consumers: LambdaFunction[];
   failures: Queue;
   stateMachines: StateMachine[];
   api: HttpApi;
@@ -109,18 +110,20 @@ export class Alarms extends Construct {
     }
   }
 
-  #outbox({ failures, deliver }: AlarmsProps): void {
+  #outbox({ failures, consumers }: AlarmsProps): void {
     this.#alarm('FailureQueue', {
       heading: runbook.failureQueue,
       metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: fiveMinutes }),
       threshold: 1,
     });
-    this.#alarm('IteratorAge', {
-      heading: runbook.iteratorAge,
-      metric: deliver.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: fiveMinutes }),
-      // Ten minutes in milliseconds: a receipt later than that makes people submit again or call.
-      threshold: Duration.minutes(10).toMilliseconds(),
-    });
+    for (const consumer of consumers) {
+      this.#alarm(`${consumer.node.scope?.node.id}-late`, {
+        heading: runbook.iteratorAge,
+        metric: consumer.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: fiveMinutes }),
+        // Ten minutes in milliseconds: a receipt later than that makes people submit again or call.
+        threshold: Duration.minutes(10).toMilliseconds(),
+      });
+    }
   }
 
   #mail(): void {

@@ -20,12 +20,16 @@ export const workflowEntries = {
 } as const;
 
 export const outboxEntries = {
-  deliverOutbox: 'outbox/deliver-outbox.handler.ts',
+  deliverToWorkflow: 'outbox/deliver-to-workflow.handler.ts',
+  deliverMail: 'outbox/deliver-mail.handler.ts',
   sweepOutbox: 'outbox/sweep-outbox.handler.ts',
 } as const;
 
 /** What an operator invokes; see docs/runbook.md. */
-export const operationEntries = { reconcile: 'operations/reconcile.handler.ts' } as const;
+export const operationEntries = {
+  reconcile: 'operations/reconcile.handler.ts',
+  importRecords: 'operations/import-records.handler.ts',
+} as const;
 
 export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...operationEntries };
 export type EntryName = keyof typeof entries;

@@ -17,6 +17,7 @@ export type FunctionsProps = {
   publicOrigin: string;
 };
 
+type OutboxSettings = { mailFrom: string; machines: string; sending: PolicyStatement; leading: PolicyStatement };
 type Settings = {
   timeout: Duration;
   memorySize: number;
@@ -58,17 +59,25 @@ export class Functions extends Construct {
   }
 
   /**
-   * The consumer of the outbox, and the sweep that delivers what it left.
+   * The consumers of the outbox, one for what workflows and one for what people are told, and the sweep that delivers
+   * what they left.
    * @param machines ARN of each measure's state machine, as JSON
    */
-  outbox(mailFrom: string, machines: string, statements: PolicyStatement[]): Group<keyof typeof outboxEntries> {
-    const environment = { MAIL_FROM: mailFrom, STATE_MACHINE_ARNS: machines };
-    // A batch of ten mails or callbacks, each with the SDK's own retries; a sweep has up to two hundred.
-    const timeouts = { deliverOutbox: Duration.minutes(1), sweepOutbox: Duration.minutes(10) };
-    return this.#group(outboxEntries, (name) => ({
-      ...{ timeout: timeouts[name], memorySize: 512 },
-      ...{ environment, statements },
-    }));
+  outbox({ mailFrom, machines, sending, leading }: OutboxSettings): Group<keyof typeof outboxEntries> {
+    // A batch of ten items, each with the SDK's own retries; a sweep has up to two hundred.
+    const [batch, sweep] = [Duration.minutes(1), Duration.minutes(10)];
+    const toWorkflow = { environment: { STATE_MACHINE_ARNS: machines }, statements: [leading] };
+    const toMail = { environment: { MAIL_FROM: mailFrom }, statements: [sending] };
+    const both = {
+      environment: { ...toWorkflow.environment, ...toMail.environment },
+      statements: [sending, leading],
+    };
+    const settings = {
+      deliverToWorkflow: { timeout: batch, ...toWorkflow },
+      deliverMail: { timeout: batch, ...toMail },
+      sweepOutbox: { timeout: sweep, ...both },
+    };
+    return this.#group(outboxEntries, (name) => ({ memorySize: 512, ...settings[name] }));
   }
 
   /** Rebuilds executions from the records. @param machines ARN of each measure's state machine, as JSON */
@@ -80,6 +89,12 @@ export class Functions extends Construct {
       environment: { STATE_MACHINE_ARNS: machines },
       statements,
     });
+  }
+
+  /** Puts an office's first records into the table; invoked by an operator. */
+  importRecords(): LambdaFunction {
+    // Some hundred people, one transaction after the other.
+    return this.#make('importRecords', { timeout: Duration.minutes(5), memorySize: 512 });
   }
 
   #group<Name extends EntryName>(group: Record<Name, string>, settings: (name: Name) => Settings): Group<Name> {

@@ -12,13 +12,17 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { table } from '#schemas/table.ts';
 
-export type OutboxDeliveryProps = { records: Table; deliver: LambdaFunction };
+export type OutboxDeliveryProps = { records: Table; deliverToWorkflow: LambdaFunction; deliverMail: LambdaFunction };
 
-/** Feeds new outbox items from the table's stream to their consumer; what it cannot deliver goes to a queue. */
+/**
+ * Feeds new outbox items from the table's stream to their consumers; what they cannot deliver goes to a queue. Workflows
+ * and people each have a consumer of their own, so that no application waits because the mail service is down. Two
+ * readers are all that a stream bears (Developer Guide, "Change data capture for DynamoDB Streams").
+ */
 export class OutboxDelivery extends Construct {
   readonly failures: Queue;
 
-  constructor(scope: Construct, id: string, { records, deliver }: OutboxDeliveryProps) {
+  constructor(scope: Construct, id: string, { records, deliverToWorkflow, deliverMail }: OutboxDeliveryProps) {
     super(scope, id);
     this.failures = new Queue(this, 'Failures', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -30,12 +34,17 @@ export class OutboxDelivery extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'This queue receives what failed; people empty it.',
     });
+    this.#feed(records, deliverToWorkflow, 'workflow.');
+    this.#feed(records, deliverMail, 'mail.');
+  }
+
+  #feed(records: Table, deliver: LambdaFunction, family: OutboxFamily): void {
     this.#permit(records, deliver);
-    new EventSourceMapping(this, 'Mapping', {
+    new EventSourceMapping(this, `${deliver.node.scope?.node.id}-mapping`, {
       target: deliver,
       eventSourceArn: records.tableStreamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [onlyNewOutboxItems],
+      filters: [newItemsOf(family)],
       // A batch of 10 is done within the function's minute even if each mail takes five seconds.
       batchSize: 10,
       reportBatchItemFailures: true,
@@ -66,7 +75,13 @@ export class OutboxDelivery extends Construct {
   }
 }
 
-const onlyNewOutboxItems = FilterCriteria.filter({
-  eventName: FilterRule.isEqual('INSERT'),
-  dynamodb: { Keys: { [table.partitionKey]: { S: FilterRule.beginsWith(table.outboxPrefix) } } },
-});
+type OutboxFamily = 'workflow.' | 'mail.';
+
+/** Kinds of items that begin so, as `keys.outbox` puts the kind first. */
+const newItemsOf = (kind: OutboxFamily) =>
+  FilterCriteria.filter({
+    eventName: FilterRule.isEqual('INSERT'),
+    dynamodb: {
+      Keys: { [table.partitionKey]: { S: FilterRule.beginsWith(`${table.outboxPrefix}${kind}`) } },
+    },
+  });

@@ -11,7 +11,7 @@ const posting = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
 /**
  * What each function does with the records, and nothing more; a transaction needs the actions of its parts. Only repair
- * scans, which no person waits for. The outbox consumer gets its stream in `outbox-delivery.ts`.
+ * scans, which no person waits for. The outbox consumers get their stream in `outbox-delivery.ts`.
  */
 export const recordsAccess: Record<EntryName, RecordsAccess> = {
   platform: { table: [] },
@@ -23,9 +23,12 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   openTask: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   announceDecision: { table: ['GetItem', 'PutItem'] },
   // Query: whether a task still waits under a token that the machine no longer knows.
-  deliverOutbox: { table: ['GetItem', 'Query', 'UpdateItem'] },
+  deliverToWorkflow: { table: ['GetItem', 'Query', 'UpdateItem'] },
+  deliverMail: { table: ['GetItem', 'UpdateItem'] },
   sweepOutbox: { table: ['GetItem', 'Query', 'UpdateItem'], indexes: ['undelivered'] },
   reconcile: { table: ['Scan', 'GetItem', 'Query', 'UpdateItem'] },
+  // Query: a person with all memberships. DeleteItem: memberships that end, and an invitation that changes its address.
+  importRecords: { table: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
 };
 
 export function recordsStatements(entry: EntryName, records: Table): PolicyStatement[] {

@@ -4,14 +4,14 @@ export const table = {
   sortKey: 'sk',
   /** Epoch seconds after which DynamoDB may delete the item (sessions, logins, idempotency keys, rate windows). */
   timeToLive: 'expiresAt',
-  /** Attribute that the stream filter reads: only inserts of `OUTBOX#` items reach the outbox consumer. */
+  /** Attribute that the stream filter reads: only inserts of `OUTBOX#` items reach the outbox consumers, each by the kind after it. */
   outboxPrefix: 'OUTBOX#',
   /** Login sessions, which a restored backup ends. */
   sessionPrefix: 'SESSION#',
   indexes: {
     /** Which tasks wait for people of a role? Sparse: only tasks that are open or claimed. */
     worklist: { name: 'worklist', partitionKey: 'worklistRole', sortKey: 'worklistSort' },
-    /** What has not been delivered yet? Sparse: only outbox items until their delivery. */
+    /** What is left to the sweep? Sparse: only outbox items whose delivery failed, until a later one succeeds. */
     undelivered: { name: 'undelivered', partitionKey: 'delivery', sortKey: 'createdAt' },
     /** Which applications has an organisation? */
     byOrganisation: { name: 'byOrganisation', partitionKey: 'organisationKey', sortKey: 'organisationSort' },

@@ -1,13 +1,12 @@
 import type { RecordsFile } from '#schemas/operations/import-records.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
 import type { Round } from '#schemas/round/round.ts';
-import { canonicalJson, type JsonValue } from '../shared/canonical-json.ts';
 import { toOrganisation, toRound } from '../shared/records/directory-records.ts';
 import { type Key, keys } from '../shared/table/keys.ts';
 import { getItems, type Item } from '../shared/table/read.ts';
 import { conditions, putItem } from '../shared/table/write.ts';
-import type { Step } from './import-records.ts';
 import { problem } from './import-records-problems.ts';
+import { content, isEqual, type Step } from './import-records-step.ts';
 
 type Rows = Pick<RecordsFile, 'rounds' | 'organisations'>;
 /** A record of the file beside what is stored under its key. */
@@ -37,7 +36,7 @@ async function pairUp<Kind extends { id: string }>(
   toRecord: (item: Item) => Kind,
 ): Promise<Pair<Kind>[]> {
   const items = await getItems(rows.map(({ id }) => keyOf(id)));
-  const stored = new Map(items.map((item) => [item.sk, toRecord(withoutKey(item))]));
+  const stored = new Map(items.map((item) => [item.sk, content(toRecord(item))]));
   return rows.map((wanted, index) => {
     const key = keyOf(wanted.id);
     return { path: `${list}[${index}]`, record: `${list}/${wanted.id}`, key, wanted, stored: stored.get(key.sk) };
@@ -55,13 +54,4 @@ function toStep({ path, record, key, wanted, stored }: Pair<Round | Organisation
     problems: outcome === 'replaced' && !replace ? [problem(path, 'differs')] : [],
     write: () => putItem({ ...key, ...wanted }, outcome === 'added' ? conditions.absent : conditions.present),
   };
-}
-
-export const isEqual = (one: object, other: object): boolean =>
-  canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue);
-
-function withoutKey(item: Item): Item {
-  const { pk: _pk, ...rest } = item;
-  const { sk: _sk, ...record } = rest;
-  return record as Item;
 }

@@ -8,25 +8,14 @@ import {
 import { planDirectory } from './import-records-directory.ts';
 import { planPeople } from './import-records-people.ts';
 import { problemsOf } from './import-records-problems.ts';
-
-/** What is to be done about one record of the file. */
-export type Step = {
-  /** `people/<id>` */
-  record: string;
-  outcome: 'added' | 'replaced' | 'left';
-  /** Its place in the file: `people[2]`. */
-  path: string;
-  problems: ImportProblem[];
-  /** Writes the record as one unit. @throws when somebody changed it since it was read: then nothing was written */
-  write(): Promise<void>;
-};
+import type { Step } from './import-records-step.ts';
 
 /**
  * Reads everything first and writes only when nothing is wrong anywhere. The records are written one after the other,
  * those that others name before them: an import that was broken off is to be repeated, and goes on where it was.
  */
 export async function importRecords({ records, replace, dryRun }: ImportInput): Promise<ImportReport> {
-  const file = recordsFile.safeParse(records);
+  const file = recordsFile.safeParse(records, { reportInput: true });
   if (!file.success) return report(dryRun, [], problemsOf(file.error));
   const steps = await plan(file.data, replace);
   const problems = steps.flatMap((step) => step.problems);

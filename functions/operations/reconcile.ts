@@ -1,7 +1,9 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { ReconcileInput, ReconcileReport } from '#schemas/operations/reconcile.ts';
+import { table } from '#schemas/table.ts';
 import { setting } from '../shared/environment.ts';
 import { logError } from '../shared/log.ts';
+import { leaveToSweep } from '../shared/records/outbox-record.ts';
 import { dynamodb } from '../shared/table/client.ts';
 import type { Item } from '../shared/table/read.ts';
 import { forgetMachines } from './executions.ts';
@@ -38,7 +40,11 @@ export async function reconcile({ cursor, ...options }: ReconcileInput, batch: B
   return start ? { ...report, cursor: encode(start) } : report;
 }
 
-const nothing = { checked: 0, right: 0 };
+const nothing = { checked: 0, right: 0, left: 0 };
+
+/** Intents that no stream record tells the consumers of any more, as after a restore; the sweep delivers them. */
+const undelivered =
+  '(begins_with(pk, :outbox) AND attribute_not_exists(deliveredAt) AND attribute_not_exists(#delivery))';
 
 type Start = ScanCommandOutput['LastEvaluatedKey'];
 
@@ -51,8 +57,9 @@ function scan(start: Start, pageSize: number): Promise<ScanCommandOutput> {
   return dynamodb.send(
     new ScanCommand({
       TableName: setting('TABLE_NAME'),
-      FilterExpression: tests.join(' OR '),
-      ExpressionAttributeValues: Object.fromEntries(values),
+      FilterExpression: [...tests, undelivered].join(' OR '),
+      ExpressionAttributeNames: { '#delivery': table.indexes.undelivered.partitionKey },
+      ExpressionAttributeValues: { ...Object.fromEntries(values), ':outbox': table.outboxPrefix },
       ConsistentRead: true,
       Limit: pageSize,
       ExclusiveStartKey: start,
@@ -70,6 +77,7 @@ async function forEach(items: Item[], run: (item: Item) => Promise<void>): Promi
 
 /** One record that cannot be mended must not keep the others from it. */
 async function check(item: Item, options: LeadOptions, report: ReconcileReport): Promise<void> {
+  if (item.pk.startsWith(table.outboxPrefix)) return leave(item, options, report);
   const kind = kindOf(item);
   const id = item.pk.slice(kind.prefix.length);
   report.checked += 1;
@@ -79,6 +87,12 @@ async function check(item: Item, options: LeadOptions, report: ReconcileReport):
     logError(error, { record: id });
     report.failed.push({ id, error: error instanceof Error ? error.name : typeof error });
   }
+}
+
+/** One that is on its way just now loses the mark with its delivery, long before the sweep would take it. */
+async function leave({ pk, sk }: Item, { dryRun }: LeadOptions, report: ReconcileReport): Promise<void> {
+  if (!dryRun) await leaveToSweep({ pk, sk });
+  report.left += 1;
 }
 
 function kindOf({ pk, sk }: Item): LedKind {

@@ -8,30 +8,19 @@ import type { Key } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
 import { updateItem } from '../shared/table/write.ts';
 import { upcast } from '../shared/upcast.ts';
-import { sendMail } from './send-mail.ts';
-import { startWorkflow } from './start-workflow.ts';
-import { wakeWorkflow } from './wake-workflow.ts';
+
+/** Does what an item says. */
+export type CarryOut = (item: OutboxItem) => Promise<void>;
 
 /**
  * Carries out one item of the outbox. The stream hands every item over at least once, in any order: what was
  * delivered before is skipped, and every delivery can bear being repeated.
  */
-export async function deliver(key: Key, at: Instant): Promise<void> {
+export async function deliver(key: Key, at: Instant, carryOut: CarryOut): Promise<void> {
   const item = await getItem(key);
   if (!item || item.deliveredAt) return;
   await carryOut(upcast<OutboxItem>(item, {}, 1));
   await mark(key, at);
-}
-
-function carryOut(item: OutboxItem): Promise<void> {
-  switch (item.kind) {
-    case 'workflow.start':
-      return startWorkflow(item);
-    case 'workflow.callback':
-      return wakeWorkflow(item);
-    case 'mail.send':
-      return sendMail(item);
-  }
 }
 
 /** Marks the item as done; it is kept for a while as a proof of delivery and then deleted, since mails name people. */

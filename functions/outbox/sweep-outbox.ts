@@ -1,24 +1,27 @@
 import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
+import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { logError } from '../shared/log.ts';
-import { waitingForDelivery } from '../shared/records/outbox-record.ts';
+import { leftToSweep } from '../shared/records/outbox-record.ts';
 import type { Key } from '../shared/table/keys.ts';
 import { queryIndexBefore } from '../shared/table/read.ts';
 import { deliver } from './deliver.ts';
+import { toMail } from './to-mail.ts';
+import { toWorkflow } from './to-workflow.ts';
 
 /** When the sweep was due, in ISO 8601; the Scheduler leaves out the milliseconds. */
 export type SweepInput = { at: string };
 export type SweepResult = { delivered: number; failed: number };
 
 /**
- * Delivers what the stream consumer left: items that it gave up, and items whose stream records are gone (streams keep
- * a day, and a restored table has none).
+ * Delivers what the stream consumers left: items whose delivery failed, however often they tried, and items that repair
+ * found after a restore or an outage longer than the day that streams keep.
  */
 export async function sweepOutbox({ at: scheduledAt }: SweepInput): Promise<SweepResult> {
   const now = Date.parse(scheduledAt);
   const at = instantOf(now);
   const before = instantOf(now - limits.sweepAfterSeconds * 1000);
-  const left = await queryIndexBefore('undelivered', waitingForDelivery, before, limits.sweepItems);
+  const left = await queryIndexBefore('undelivered', leftToSweep, before, limits.sweepItems);
   let failed = 0;
   // One after the other: whatever kept the consumer from its work (a limit, an outage) is not helped by haste.
   for (const key of left) if (!(await isDelivered(key, at))) failed += 1;
@@ -27,9 +30,11 @@ export async function sweepOutbox({ at: scheduledAt }: SweepInput): Promise<Swee
 
 const instantOf = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant;
 
+const carryOut = (item: OutboxItem) => (item.kind === 'mail.send' ? toMail(item) : toWorkflow(item));
+
 async function isDelivered(key: Key, at: Instant): Promise<boolean> {
   try {
-    await deliver(key, at);
+    await deliver(key, at, carryOut);
     return true;
   } catch (error) {
     logError(error, { outbox: key.pk });

@@ -32,6 +32,8 @@ export type CloudOptions = {
   demo?: DemoOptions | undefined;
   /** Another identity provider instead of the local one. */
   issuer?: string | undefined;
+  /** The id under which that provider knows the platform. */
+  clientId?: string | undefined;
   /** false lets the APIs answer more requests than their stages permit, for load tests. */
   throttling?: boolean;
   /** Mail server that mails leave the machine through: `smtps://user:password@host:port`; without it they are kept. */
@@ -133,7 +135,8 @@ async function modelOf(options: CloudOptions, frontend: Frontend) {
   const objectPort = options.port === 0 ? 0 : frontend.port + 2;
   const issuer = options.issuer ?? `http://127.0.0.1:${oidcPort}`;
   const assembly = keepAssembly(options.assembly, join(options.dataFolder, 'assembly'));
-  const model = buildModel(readAssembly(assembly), { ...options.parameters, PublicOrigin: origin }, issuer);
+  const parameters = { ...options.parameters, PublicOrigin: origin };
+  const model = buildModel(readAssembly(assembly), parameters, issuer, options.clientId);
   return { origin, oidcPort, objectPort, issuer, model };
 }
 

@@ -1,5 +1,6 @@
 import type { Cloud, CloudOptions } from './cloud.ts';
 import { listenOnLoopback } from './http/listen.ts';
+import { parametersFrom, providerFrom } from './parameters.ts';
 import { StartError } from './start-error.ts';
 
 export type PlatformOptions = Pick<CloudOptions, 'faults' | 'onDeath'> & {
@@ -12,22 +13,24 @@ export type PlatformOptions = Pick<CloudOptions, 'faults' | 'onDeath'> & {
 /** Builds what is not up to date and starts the platform as the environment says. */
 export async function startPlatform({ root, dataFolder, empty, faults, onDeath }: PlatformOptions): Promise<Cloud> {
   const port = portFrom(process.env.PORT ?? '8080');
-  // A port that is taken is told before anything is built for a minute.
+  // What a person can mend is told before anything is built for a minute.
+  const parameters = parametersFrom(process.env);
+  const provider = providerFrom(process.env);
   await (await listenOnLoopback(port, () => {})).close();
   const { build } = await import('./synth/build.ts');
   const { assembly, demoSeed, release } = await build(root, console.log);
   const { startCloud } = await import('./cloud.ts');
-  const { parametersFrom } = await import('./parameters.ts');
   const cloud = await startCloud({
     ...{ assembly, dataFolder, port, faults, log: console.log },
-    parameters: parametersFrom(process.env),
+    ...{ parameters, ...provider },
     demo: empty ? undefined : { seedFolder: demoSeed ?? undefined },
-    issuer: process.env.PAKTWERK_ISSUER,
     smtpUrl: process.env.PAKTWERK_SMTP_URL || undefined,
     throttling: process.env.PAKTWERK_THROTTLING !== 'off',
     ...(onDeath && { onDeath }),
   });
   release();
+  if (empty && !provider)
+    console.log('Nobody can sign in: PAKTWERK_ISSUER and PAKTWERK_CLIENT_ID name no OpenID provider.');
   return cloud;
 }
 

@@ -46,10 +46,12 @@ async function onOwnPlatform(dataFolder: string, input: Input, unlock: () => voi
   }
 }
 
-function show({ dryRun, checked, right, started, replaced, failed }: ReconcileReport): void {
+function show({ dryRun, checked, right, left, started, replaced, failed }: ReconcileReport): void {
   const verb = dryRun ? 'would start' : 'started';
   for (const { id, execution, why } of [...started, ...replaced]) console.log(`${id}: ${why}, ${verb} ${execution}`);
   for (const { id, error } of failed) console.log(`${id}: FAILED with ${error}`);
   const counts = `${started.length} started, ${replaced.length} replaced, ${failed.length} failed`;
   console.log(`${checked} checked: ${right} right, ${counts}${dryRun ? ' (nothing was changed)' : ''}.`);
+  if (left > 0)
+    console.log(`${left} undelivered items of the outbox ${dryRun ? 'would be' : 'are'} left to the next sweep.`);
 }

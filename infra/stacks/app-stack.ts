@@ -36,13 +36,16 @@ export class AppStack extends Stack {
     const machines = this.#workflows(workflowFunctions);
     const arns = Object.fromEntries(Object.entries(machines).map(([id, machine]) => [id, machine.stateMachineArn]));
     const mail = new Mail(this, 'Mail', mailFrom);
-    const outbox = functions.outbox(mailFrom, this.toJsonString(arns), [mail.sending, leading(Object.values(arns))]);
-    const { deliverOutbox: deliver, sweepOutbox: sweep } = outbox;
+    const outbox = functions.outbox({
+      ...{ mailFrom, machines: this.toJsonString(arns) },
+      ...{ sending: mail.sending, leading: leading(Object.values(arns)) },
+    });
     const { reconcile } = new Reconciliation(this, 'Reconciliation', {
       ...{ functions, arns: this.toJsonString(arns), machines: Object.values(machines) },
     });
-    const { failures } = new OutboxDelivery(this, 'Outbox', { records, deliver });
-    new OutboxSweep(this, 'OutboxSweep', { sweep });
+    const importRecords = functions.importRecords();
+    const { failures } = new OutboxDelivery(this, 'Outbox', { records, ...outbox });
+    new OutboxSweep(this, 'OutboxSweep', { sweep: outbox.sweepOutbox });
     const { api } = new Api(this, 'Api', apiFunctions);
     const apiHost = Fn.join('', [api.apiId, '.execute-api.', this.region, '.', this.urlSuffix]);
     const website = new Website(this, 'Website', {
@@ -54,9 +57,13 @@ export class AppStack extends Stack {
     });
     new Alarms(this, 'Alarms', {
       recipient: alarmMail,
-      functions: [...Object.values(apiFunctions), ...Object.values(workflowFunctions), deliver, sweep, reconcile],
+      functions: [
+        ...[...Object.values(apiFunctions), ...Object.values(workflowFunctions)],
+        ...[...Object.values(outbox), reconcile, importRecords],
+      ],
       stateMachines: Object.values(machines),
-      ...{ deliver, failures, api },
+      consumers: [outbox.deliverToWorkflow, outbox.deliverMail],
+      ...{ failures, api },
     });
     new CfnOutput(this, 'PublicHost', {
       description: 'Where the DNS record of the public address points to',

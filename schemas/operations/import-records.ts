@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { email } from '../form/kinds/email.ts';
+import { mailAddress } from '../form/kinds/email.ts';
 import { personId } from '../ids.ts';
 import { measures } from '../measures/registry.ts';
 import { organisation } from '../organisation/organisation.ts';
@@ -15,14 +15,15 @@ const roundRow = z
     title: z.strictObject({ de: words, en: words }),
     authority: words,
     fundingPeriod: z.strictObject(round.shape.fundingPeriod.shape),
-    budget: round.shape.budget.check(z.positive()),
-    ratePerPost: round.shape.ratePerPost.check(z.positive()),
+    budget: round.shape.budget.check(z.gt(0)),
+    ratePerPost: round.shape.ratePerPost.check(z.gt(0)),
   })
   .superRefine(({ measure, measureVersion, opensAt, closesAt, fundingPeriod }, context) => {
     const blame = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', message, path });
     const known = measures.find(({ id }) => id === measure);
     if (!known) blame('noSuchMeasure', 'measure');
-    else if (!known.versions.some(({ version }) => version === measureVersion)) blame('noSuchVersion', 'measureVersion');
+    else if (!known.versions.some(({ version }) => version === measureVersion))
+      blame('noSuchVersion', 'measureVersion');
     if (closesAt <= opensAt) blame('endsBeforeItBegins', 'closesAt');
     if (fundingPeriod.to < fundingPeriod.from) blame('endsBeforeItBegins', 'fundingPeriod', 'to');
   });
@@ -39,7 +40,7 @@ const personRow = z.strictObject({
   // Part of keys, in which a "#" separates.
   id: personId.check(z.regex(/^[a-z0-9-]+$/)),
   name: words,
-  email: email.full(),
+  email: mailAddress,
   language: person.shape.language.default('de'),
   authorityRoles: person.shape.authorityRoles.default([]),
   memberships: z

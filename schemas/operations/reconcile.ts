@@ -26,6 +26,8 @@ export const reconcileReport = z.object({
   checked: z.int(),
   /** Of the checked ones: led as they should be, or at their end. */
   right: z.int(),
+  /** Outbox items that were not delivered yet and are now left to the sweep. */
+  left: z.int(),
   /** First executions that were missing. */
   started: z.array(moved),
   /** Executions that took the place of another one. */

@@ -68,12 +68,14 @@ async function review(applicationId: string, name: string, as: string, outcome: 
 }
 
 async function deliver(applicationId: string): Promise<void> {
-  const { handler } = await import('#functions/outbox/deliver-outbox.handler.ts');
+  const { handler: toWorkflow } = await import('#functions/outbox/deliver-to-workflow.handler.ts');
+  const { handler: toMail } = await import('#functions/outbox/deliver-mail.handler.ts');
   const records = await readStream(world.state, process.env.TABLE_NAME ?? '', 0n, 100_000);
   const all = records.map(({ record }) => record as unknown as DynamoDBRecord);
-  await handler({
-    Records: all.filter(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith(`OUTBOX#${applicationId}`)),
-  });
+  const of = (prefix: string) =>
+    all.filter(({ dynamodb }) => new RegExp(`^OUTBOX#${prefix}.*#${applicationId}`).test(dynamodb?.Keys?.pk?.S ?? ''));
+  await toWorkflow({ Records: of('workflow') });
+  await toMail({ Records: of('mail') });
 }
 
 /**

@@ -5,6 +5,7 @@ import { openWorld, type World } from './support/world.ts';
 
 const outside = openOutside();
 let world: World;
+let leaveToSweep: (key: { pk: string; sk: string }) => Promise<void>;
 let sweepAt: (time: string) => Promise<{ delivered: number; failed: number }>;
 
 /** The receipt and the start of the workflow. */
@@ -13,6 +14,7 @@ const intentsOfSubmission = 2;
 beforeAll(async () => {
   world = await openWorld(outside.services);
   const { handler } = await import('#functions/outbox/sweep-outbox.handler.ts');
+  leaveToSweep = (await import('#functions/shared/records/outbox-record.ts')).leaveToSweep;
   sweepAt = (time) => handler({ at: `2026-11-22T${time}Z` });
 });
 afterAll(() => world.close());
@@ -22,12 +24,19 @@ beforeEach(async () => {
   outside.calls = [];
 });
 
+/** A submitted application whose receipt and start were tried in vain. */
+async function submittedInVain(): Promise<string> {
+  const applicationId = await world.submitted();
+  for (const { pk, sk } of await intentsOf(applicationId)) await leaveToSweep({ pk, sk });
+  return applicationId;
+}
+
 const intentsOf = async (applicationId: string) =>
-  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}#`));
+  (await world.dump()).filter(({ pk }) => /^OUTBOX#/.test(pk) && pk.includes(applicationId));
 
 describe('the sweep of the outbox', () => {
-  it('delivers what nobody delivered within an hour, and then finds nothing more', async () => {
-    const applicationId = await world.submitted();
+  it('delivers what was tried in vain for an hour, and then finds nothing more', async () => {
+    const applicationId = await submittedInVain();
     expect(await sweepAt('12:00:01')).toEqual({ delivered: intentsOfSubmission, failed: 0 });
     expect(outside.calls.map(({ operation }) => operation).sort()).toEqual(['SendEmail', 'StartExecution']);
     for (const intent of await intentsOf(applicationId)) {
@@ -37,20 +46,20 @@ describe('the sweep of the outbox', () => {
   });
 
   it('leaves alone what the stream consumer may still be at', async () => {
-    const applicationId = await world.submitted();
+    const applicationId = await submittedInVain();
     expect(await sweepAt('12:00:00')).toEqual({ delivered: 0, failed: 0 });
     for (const intent of await intentsOf(applicationId)) expect(intent).not.toHaveProperty('deliveredAt');
   });
 
   it('goes on when one item fails, and fails at its end so that somebody is called', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const bad = await world.submitted();
+    const bad = await submittedInVain();
     const [broken] = await intentsOf(bad);
     // An item of a release that this one does not know.
     await world.documents.send(
       new PutCommand({ TableName: process.env.TABLE_NAME, Item: { ...broken, schemaVersion: 2 } }),
     );
-    const good = await world.submitted();
+    const good = await submittedInVain();
     await expect(sweepAt('13:00:00')).rejects.toThrow('1 items of the outbox could not be delivered');
     for (const intent of await intentsOf(good)) expect(intent).toHaveProperty('deliveredAt');
     log.mockRestore();

@@ -21,7 +21,7 @@ const applicationOf = async (applicationId: string) =>
 const tasksOf = async (applicationId: string) =>
   (await world.call('getApplication', { as: caseOfficer, parameters: { applicationId } })).body.tasks;
 const outboxOf = async (applicationId: string, kind: string) =>
-  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${applicationId}#${kind}`));
+  (await world.dump()).filter(({ pk }) => pk.startsWith(`OUTBOX#${kind}#${applicationId}`));
 const withdraw = (applicationId: string, ifMatch: number) =>
   world.call('withdrawApplication', { as: signatory, parameters: { applicationId }, ifMatch, body: {} });
 

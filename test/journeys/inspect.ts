@@ -28,7 +28,10 @@ function brokenReferences(): string[] {
 }
 
 /** Holds a page against what people need of it, and keeps pictures of it for the eye. */
-export async function inspect(page: Page, name: string): Promise<void> {
+export async function inspect(page: Page, name: string, withPictures = true): Promise<void> {
+  const picture = async (kind: string) => {
+    if (withPictures) await page.screenshot({ path: `${pictures}/${name}-${kind}.png`, fullPage: true });
+  };
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page })
@@ -44,18 +47,18 @@ export async function inspect(page: Page, name: string): Promise<void> {
     narrowest.width,
   );
   await page.setViewportSize(phone);
-  await page.screenshot({ path: `${pictures}/${name}-phone.png`, fullPage: true });
+  await picture('phone');
   await page.setViewportSize(desktop);
-  await page.screenshot({ path: `${pictures}/${name}-desktop.png`, fullPage: true });
+  await picture('desktop');
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
   expect(
     dark.violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
     `${name} in the dark`,
   ).toEqual([]);
-  await page.screenshot({ path: `${pictures}/${name}-dark.png`, fullPage: true });
+  await picture('dark');
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  await page.screenshot({ path: `${pictures}/${name}-forced-colours.png`, fullPage: true });
+  await picture('forced-colours');
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
 }
 

@@ -124,7 +124,7 @@ function intentFindings(items: readonly Item[], ledger: Ledger): string[] {
     const { status } = (meta?.application as Application | undefined) ?? {};
     return status === 'approved' || status === 'rejected';
   });
-  const told = (id: string) => intents.filter(({ pk }) => pk === `OUTBOX#${id}#mail.send#decision`).length;
+  const told = (id: string) => intents.filter(({ pk }) => pk === `OUTBOX#mail.send#${id}#decision`).length;
   return [
     ...waiting.map(({ pk }) => `${pk} was never delivered`),
     ...decided

@@ -31,7 +31,7 @@ describe('nothing happens twice', () => {
     },
   );
 
-  it.each(['registerApplication', 'openTask', 'announceDecision', 'deliverOutbox'] as const)(
+  it.each(['registerApplication', 'openTask', 'announceDecision', 'deliverToWorkflow'] as const)(
     'when %s runs again after it answered',
     async (name) => {
       const stop = platform.faults.always(name, repeated);

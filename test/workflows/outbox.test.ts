@@ -26,7 +26,7 @@ describe('the outbox', () => {
   it('delivers after an outage: the decision stands meanwhile, and the state machine follows', async () => {
     const application = await OneApplication.inDecision(platform);
     const machine = new Machine(application);
-    const repair = platform.faults.hold('deliverOutbox');
+    const repair = platform.faults.hold('deliverToWorkflow');
     await application.decide('approved');
     await platform.advance({ seconds: 3600 });
     expect(await application.record()).toMatchObject({ status: 'approved' });
@@ -39,7 +39,7 @@ describe('the outbox', () => {
   });
 
   it('starts the workflow after an outage, and an application withdrawn in between is never registered', async () => {
-    const repair = platform.faults.hold('deliverOutbox');
+    const repair = platform.faults.hold('deliverToWorkflow');
     const kept = await OneApplication.submitted(platform);
     const withdrawn = await OneApplication.submitted(platform);
     await withdrawn.withdraw();
@@ -52,13 +52,13 @@ describe('the outbox', () => {
 
   it('delivers again what failed', async () => {
     const application = await OneApplication.inDecision(platform);
-    platform.faults.next('deliverOutbox', failing('Sandbox.Timedout'), failing('Runtime.ExitError'));
+    platform.faults.next('deliverToWorkflow', failing('Sandbox.Timedout'), failing('Runtime.ExitError'));
     await application.decide('rejected');
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
   });
 
   it('brings every application to its end with deliveries late, repeated and out of order', async () => {
-    const calm = platform.faults.always('deliverOutbox', scattered(seeded(7)));
+    const calm = platform.faults.always('deliverToWorkflow', scattered(seeded(7)));
     const applications = await Promise.all(Array.from({ length: 6 }, () => OneApplication.inDecision(platform)));
     await Promise.all(applications.map((application) => application.decide('approved')));
     for (const application of applications) {

@@ -67,7 +67,7 @@ describe('executions that are lost', () => {
   });
 
   it('are started before the outbox does it, without a second one', async () => {
-    const repair = platform.faults.hold('deliverOutbox');
+    const repair = platform.faults.hold('deliverToWorkflow');
     const application = await OneApplication.submitted(platform);
     expect(about(await reconcile(platform), application).started).toMatchObject([{ execution: application.id }]);
     repair();
@@ -145,7 +145,7 @@ describe('an execution that waits for an answer which can never come', () => {
 
   it('is not seen in one that is between two waits, or waits for an operator', async () => {
     const between = await OneApplication.inReview(platform);
-    const repair = platform.faults.hold('deliverOutbox');
+    const repair = platform.faults.hold('deliverToWorkflow');
     await between.review('passed');
     expect(about(await reconcile(platform), between)).toEqual(idle);
     repair();

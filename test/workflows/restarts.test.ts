@@ -70,7 +70,7 @@ describe('a platform that is closed and opened again', () => {
 
   it('during its own outage of the outbox and a month of standing still', async () => {
     const application = await OneApplication.inReview(platform);
-    platform.faults.hold('deliverOutbox');
+    platform.faults.hold('deliverToWorkflow');
     await application.review('passed');
     await platform.close();
     await platform.open();

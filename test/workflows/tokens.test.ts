@@ -93,7 +93,7 @@ describe('a callback that comes too late or never', () => {
   it('is made up for when the state is entered again: the outcome stands', async () => {
     const application = await OneApplication.inReview(platform);
     const machine = new Machine(application);
-    const repair = platform.faults.hold('deliverOutbox');
+    const repair = platform.faults.hold('deliverToWorkflow');
     await application.review('passed');
     await platform.advance(month);
     await token(machine, 'formalCheck', 2);
@@ -112,7 +112,7 @@ describe('a callback that comes too late or never', () => {
   it('is made up for when it was given up and lies in the failure queue', async () => {
     const application = await OneApplication.inReview(platform);
     const machine = new Machine(application);
-    const stop = platform.faults.always('deliverOutbox', failing('Runtime.ExitError'));
+    const stop = platform.faults.always('deliverToWorkflow', failing('Runtime.ExitError'));
     await application.review('rejected');
     const failed = () => platform.log.filter((line) => line.includes('Runtime.ExitError')).length;
     await until('a delivery has failed', () => failed() > 0);

@@ -2,11 +2,30 @@ import type { Instant } from '#schemas/ids.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { table } from '#schemas/table.ts';
 import { sha256 } from '../hash.ts';
-import { keys } from '../table/keys.ts';
-import { conditions, type TransactItem } from '../table/write.ts';
+import { isConditionFailure } from '../table/errors.ts';
+import { type Key, keys } from '../table/keys.ts';
+import { conditions, type TransactItem, updateItem } from '../table/write.ts';
 
-/** Value of the sparse index key that an item carries until it is delivered; the index is ordered by `createdAt`. */
-export const waitingForDelivery = 'waiting';
+/** Value of the sparse index key of an item that is left to the sweep; the index is ordered by `createdAt`. */
+export const leftToSweep = 'left';
+
+/**
+ * Leaves an item that could not be delivered to the sweep. Only then, and not when it is written: an index entry for
+ * each item would cost every application fifteen write units.
+ */
+export async function leaveToSweep(key: Key): Promise<void> {
+  try {
+    await updateItem({
+      Key: key,
+      UpdateExpression: 'SET #delivery = :left',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deliveredAt)',
+      ExpressionAttributeNames: { '#delivery': table.indexes.undelivered.partitionKey },
+      ExpressionAttributeValues: { ':left': leftToSweep },
+    });
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
+}
 
 type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 
@@ -19,12 +38,8 @@ export function intent(
   createdAt: Instant,
   item: Without<OutboxItem, 'schemaVersion' | 'id' | 'createdAt'>,
 ): TransactItem {
-  const id = `${item.applicationId}#${item.kind}#${occasion}`;
-  const { partitionKey } = table.indexes.undelivered;
-  return {
-    put: { ...keys.outbox(id), schemaVersion: 1, id, createdAt, ...item, [partitionKey]: waitingForDelivery },
-    when: conditions.absent,
-  };
+  const id = `${item.kind}#${item.applicationId}#${occasion}`;
+  return { put: { ...keys.outbox(id), schemaVersion: 1, id, createdAt, ...item }, when: conditions.absent };
 }
 
 /** A token is long and secret enough to stay out of keys; its hash tells occasions apart as well. */

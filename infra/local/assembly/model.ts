@@ -30,8 +30,13 @@ export type CloudModel = {
  * Resolves all stacks with the given parameter values. Whatever the local cloud does not know is collected and stops
  * the start in one sentence.
  */
-export function buildModel(stacks: Stack[], parameters: Record<string, string>, issuer: string): CloudModel {
-  const world: World = { parameters, issuer, stacks: new Map(), problems: [] };
+export function buildModel(
+  stacks: Stack[],
+  parameters: Record<string, string>,
+  issuer: string,
+  clientId?: string,
+): CloudModel {
+  const world: World = { parameters, issuer, clientId, stacks: new Map(), problems: [] };
   for (const stack of stacks) world.stacks.set(stack.name, new StackResolver(stack, world));
   const all = [...world.stacks.values()].flatMap((resolver) => resolver.resources());
   world.problems.push(...checkConditions(all));

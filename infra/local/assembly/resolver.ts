@@ -9,6 +9,8 @@ import { ignoredParameters, resourceTypes } from './supported.ts';
 export type World = {
   parameters: Record<string, string>;
   issuer: string;
+  /** What another provider than the local one calls the platform. */
+  clientId: string | undefined;
   stacks: Map<string, StackResolver>;
   /** What is not known, each with its name and where it stands. */
   problems: string[];
@@ -134,6 +136,7 @@ export class StackResolver implements Scope {
       logicalId,
       property: (name) => {
         if (name === 'local:issuer') return this.#world.issuer;
+        if (name === 'local:clientId') return this.#world.clientId;
         const value = properties[name];
         return value === undefined ? undefined : this.resolve(value);
       },

@@ -31,6 +31,8 @@ const machineArn: Attribute = (resource) => arn('states', `stateMachine:${nameOf
 const tableArn: Attribute = (resource) => arn('dynamodb', `table/${nameOf(resource, 'TableName')}`);
 const bucketName: Attribute = (resource) => nameOf(resource, 'BucketName').toLowerCase();
 const topicArn: Attribute = (resource) => arn('sns', nameOf(resource, 'TopicName'));
+/** Another provider gives its clients ids of its own. */
+const clientId: Attribute = (resource) => text('local:clientId')(resource) || id(26)(resource);
 const host = (suffix: string, name: Attribute): Attribute => {
   return (resource) => `${name(resource)}.${suffix}`;
 };
@@ -79,9 +81,9 @@ export const resourceTypes: Record<string, Kind> = {
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    served: 'a public client of the local OpenID Connect provider',
-    ref: id(26),
-    attributes: { ClientId: id(26), Name: physical('ClientName') },
+    served: 'a public client of the local OpenID Connect provider, or of the one that takes its place',
+    ref: clientId,
+    attributes: { ClientId: clientId, Name: physical('ClientName') },
   },
   'AWS::Cognito::UserPoolDomain': { withoutEffect: 'the local provider has its own login page', ref: text('Domain') },
   'AWS::Cognito::ManagedLoginBranding': { withoutEffect: 'the local provider has its own login page', ref: id(20) },

@@ -1,5 +1,5 @@
 import type { Clock } from '../contracts.ts';
-import { Timers } from '../stepfunctions/timers.ts';
+import { Timers } from './timers.ts';
 
 /** Jobs that lie in the state, each due at a time, and done only when the state no longer has it. */
 export type DueWork<Job> = {

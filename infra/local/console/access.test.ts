@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../assembly/testing/write-assembly.ts';
 import { type Cloud, startCloud } from '../cloud.ts';
@@ -25,11 +26,13 @@ const letter: SentMail = {
 };
 
 describe('The console of an office', () => {
+  const assembly = writeConsoleApp();
+  const dataFolder = temporaryFolder();
   let cloud: Cloud;
   let visitor: ReturnType<typeof visitorOf>;
 
   beforeAll(async () => {
-    cloud = await startCloud({ assembly: writeConsoleApp(), dataFolder: temporaryFolder(), port: 0 });
+    cloud = await startCloud({ assembly, dataFolder, port: 0 });
     visitor = visitorOf(cloud);
     const item = {
       pk: { S: 'APP#1' },
@@ -43,7 +46,10 @@ describe('The console of an office', () => {
     await cloud.state.write([cloud.services.mails.adding(letter, 'delivered', [])]);
     await startUntil(cloud, 'broken', 'fail', 'ExecutionFailed');
   });
-  afterAll(() => cloud.close());
+  afterAll(async () => {
+    await cloud.close();
+    for (const folder of [assembly, dataFolder]) rmSync(folder, { recursive: true });
+  });
 
   const paths = [
     '/local',

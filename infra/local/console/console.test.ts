@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../assembly/testing/write-assembly.ts';
 import { type Cloud, startCloud } from '../cloud.ts';
@@ -29,11 +30,13 @@ const mail = (more: Partial<SentMail>): SentMail => ({
 });
 
 describe('The console of a demonstration', () => {
+  const assembly = writeConsoleApp();
+  const dataFolder = temporaryFolder();
   let cloud: Cloud;
   let visitor: ReturnType<typeof visitorOf>;
 
   beforeAll(async () => {
-    cloud = await startCloud({ assembly: writeConsoleApp(), dataFolder: temporaryFolder(), port: 0, demo: {} });
+    cloud = await startCloud({ assembly, dataFolder, port: 0, demo: {} });
     visitor = visitorOf(cloud);
     await put(cloud, { pk: { S: 'APP#1' }, sk: { S: 'META' }, role: { S: 'caseOfficer' }, title: { S: hostile } });
     await put(cloud, { pk: { S: 'APP#1' }, sk: { S: 'TASK#1' }, taskToken: { S: 'tok-very-secret' } });
@@ -49,7 +52,10 @@ describe('The console of a demonstration', () => {
     await startUntil(cloud, 'resting', 'rest', 'WaitStateEntered');
     await startUntil(cloud, 'done', '', 'ExecutionSucceeded');
   });
-  afterAll(() => cloud.close());
+  afterAll(async () => {
+    await cloud.close();
+    for (const folder of [assembly, dataFolder]) rmSync(folder, { recursive: true });
+  });
 
   it('says on its overview what runs here', async () => {
     const page = await visitor.html('/local');

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { importInput } from '#schemas/operations/import-records.ts';
 import { reconcileInput } from '#schemas/operations/reconcile.ts';
 import type { FunctionInvoker, Json } from '../contracts.ts';
+import { importInto } from '../records-import.ts';
 import { makeBackup } from '../state/backup/make-backup.ts';
 import { reconcileAll } from './reconcile-all.ts';
 import type { Commands } from './server.ts';
@@ -10,5 +12,6 @@ const backupInput = z.strictObject({ target: z.string() });
 /** What can be asked of a running platform. */
 export const platformCommands = (dataFolder: string, functions: FunctionInvoker): Commands => ({
   backup: (input) => makeBackup(dataFolder, backupInput.parse(input).target) as Promise<Json>,
+  records: (input) => importInto(functions, importInput.parse(input)) as Promise<Json>,
   reconcile: (input, tell) => reconcileAll(functions, reconcileInput.parse(input), tell) as Promise<Json>,
 });

@@ -27,6 +27,7 @@ const sum = (one: ReconcileReport, other: ReconcileReport): ReconcileReport => (
   dryRun: one.dryRun,
   checked: one.checked + other.checked,
   right: one.right + other.right,
+  left: one.left + other.left,
   started: [...one.started, ...other.started],
   replaced: [...one.replaced, ...other.replaced],
   failed: [...one.failed, ...other.failed],

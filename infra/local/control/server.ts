@@ -16,8 +16,8 @@ export type Commands = Readonly<Record<string, Command>>;
 export type ControlLine = { line: string } | { done: Json } | { refused: string } | { failed: string };
 
 export const tokenHeader = 'x-paktwerk-token';
-/** Commands take a few words. */
-const bodyBytes = 64 * 1024;
+/** Commands take a few words, but for a file of records: as much as Lambda takes in one invocation. */
+const bodyBytes = 6 * 1024 * 1024;
 /** Somebody who stops the platform does not want to wait for all of a long command: each can be given again. */
 const patienceMs = 10_000;
 

@@ -1,5 +1,5 @@
 import type { AsyncInvocations, Clock, State, Statement } from '../contracts.ts';
-import type { KeyedQueue } from '../stepfunctions/keyed-queue.ts';
+import type { KeyedQueue } from '../keyed-queue.ts';
 import type { Bucket } from './bucket.ts';
 import { checkWriteConditions } from './conditions.ts';
 import { type Cause, type EventName, type Happened, notifying } from './events.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DueWorker } from '../clock/due-worker.ts';
+import { Timers } from '../clock/timers.ts';
 import type { Json, State, Statement } from '../contracts.ts';
-import { Timers } from '../stepfunctions/timers.ts';
 import { type DeliverySettings, deliver } from './delivery.ts';
 import { anchorOf, fired, firstDue } from './occurrences.ts';
 import type { Schedule } from './schedule.ts';

@@ -1,15 +1,15 @@
+import { Timers } from '../clock/timers.ts';
 import { AwsError, type Clock, type Json, type RoleCalls } from '../contracts.ts';
+import { KeyedQueue } from '../keyed-queue.ts';
 import { makeCall } from './calls.ts';
 import type { Definition } from './definition.ts';
 import { errorNames } from './errors.ts';
 import { activeFrames, dueAt, type Execution, earliest, enterState, type Work } from './execution.ts';
-import { KeyedQueue } from './keyed-queue.ts';
 import { goOnWithMapRuns, mapRunsOf } from './map-runs.ts';
 import { redrive } from './redrive.ts';
 import { type LoadedRevision, Run } from './run.ts';
 import { receive, type Signal, working } from './signals.ts';
 import type { Revision, Store } from './store.ts';
-import { Timers } from './timers.ts';
 import { end, executionDeadline, isOverdue, makeDueStep } from './transition.ts';
 import { validateDefinition } from './validate.ts';
 

@@ -13,9 +13,17 @@ const maxLength = 254;
  */
 const address = /^[^\s@,;<>"\u0080-\u{10ffff}]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/u;
 
+/** An address that mails may be sent to. */
+export const mailAddress = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .max(maxLength, 'tooLong')
+  .regex(address, 'notAnEmail');
+
 export const email: FieldKind<EmailField, string> = {
   draft: () => readableText.max(maxLength, 'tooLong'),
-  full: () => z.string('required').trim().min(1, 'required').max(maxLength, 'tooLong').regex(address, 'notAnEmail'),
+  full: () => mailAddress,
   read: (_field, typed) => typed.trim(),
   write: (_field, value) => value,
   print: (_field, value) => value,

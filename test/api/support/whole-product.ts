@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { waitingForDelivery } from '#functions/shared/records/outbox-record.ts';
+import { leftToSweep } from '#functions/shared/records/outbox-record.ts';
 import { keys } from '#functions/shared/table/keys.ts';
 import { bundling } from '#infra/bundling.ts';
 import { type Cloud, startCloud } from '#infra/local/cloud.ts';
@@ -90,6 +90,7 @@ export class WholeProduct {
       return subjects.some((subject) => subject.includes('Entscheidung'));
     });
     await this.#lookAround(editor, officer, approved);
+    await this.#importRecords();
     await this.#loseDeliveries(approved);
     await this.#failToDeliver();
     await this.#waitFor('the outbox is swept', async () => (await this.#undelivered(approved)).length === 0);
@@ -192,6 +193,22 @@ export class WholeProduct {
     await this.#ask(officer, 'endSession');
   }
 
+  /** Somebody is invited, and then, before they came, under another address and without their organisation. */
+  async #importRecords(): Promise<void> {
+    const person = { id: 'invited', name: 'Maria Muster', email: 'maria@heilbronn.example' };
+    const memberships = [{ organisationId: 'kreis-08125', role: 'editor' }];
+    for (const one of [
+      { ...person, memberships },
+      { ...person, email: 'muster@heilbronn.example' },
+    ]) {
+      const event = { replace: true, records: { people: [one] } };
+      const result = await this.cloud.functions.invoke('paktwerk-import-records', event);
+      this.#stopAtDenial();
+      if (!result.ok || !JSON.stringify(result.payload).includes('"problems":[]'))
+        throw new Error(`nobody was invited: ${JSON.stringify(result)}`);
+    }
+  }
+
   /**
    * The table was restored: what was delivered is to be delivered again, by the sweep, to machines that wait no more;
    * and one of them is told by the stream consumer.
@@ -204,9 +221,9 @@ export class WholeProduct {
         ...{
           ...this.#table,
           Key: { pk, sk },
-          UpdateExpression: 'SET delivery = :waiting REMOVE deliveredAt, expiresAt',
+          UpdateExpression: 'SET delivery = :left REMOVE deliveredAt, expiresAt',
         },
-        ExpressionAttributeValues: { ':waiting': { S: waitingForDelivery } },
+        ExpressionAttributeValues: { ':left': { S: leftToSweep } },
       });
     }
     const callback = items.find(({ kind }) => kind?.S === 'workflow.callback');
@@ -231,17 +248,17 @@ export class WholeProduct {
     return { TableName: this.cloud.model.ofType('AWS::DynamoDB::Table')[0]?.ref ?? '' };
   }
 
-  /** An outbox item of a later release, which the consumer reports until it is too old to be tried again. */
+  /** An outbox item of a later release for each consumer, which reports it until it is too old to be tried again. */
   async #failToDeliver(): Promise<void> {
     const [queue] = this.cloud.model.ofType('AWS::SQS::Queue');
-    const Item = { pk: { S: 'OUTBOX#later' }, sk: { S: 'OUTBOX' }, schemaVersion: { N: '99' } };
-    await this.cloud.state.dynamodb('PutItem', { ...this.#table, Item });
-    await this.#waitFor('the delivery fails', () =>
-      this.#lines.some((line) => line.startsWith('paktwerk-deliver-outbox: ')),
-    );
+    const told = async () => (await this.cloud.services.queues.of(queue?.attribute('Arn') ?? '')).length;
+    for (const [kind, consumer] of Object.entries(consumers)) {
+      const Item = { pk: { S: `OUTBOX#${kind}#later` }, sk: { S: 'OUTBOX' }, schemaVersion: { N: '99' } };
+      await this.cloud.state.dynamodb('PutItem', { ...this.#table, Item });
+      await this.#waitFor(`${consumer} fails`, () => this.#lines.some((line) => line.startsWith(`${consumer}: `)));
+    }
     await this.cloud.clock.advance(7 * 3_600_000);
-    const told = async () => (await this.cloud.services.queues.of(queue?.attribute('Arn') ?? '')).length > 0;
-    await this.#waitFor('the queue is told', told);
+    await this.#waitFor('the queue is told', async () => (await told()) === Object.keys(consumers).length);
   }
 
   async #ask<N extends RouteName>(
@@ -275,5 +292,8 @@ export class WholeProduct {
     if (denied) throw new Error(`${denied.role} was denied ${denied.action}`);
   }
 }
+
+/** The consumers of the outbox, by a kind of item that each is handed. */
+const consumers = { 'workflow.start': 'paktwerk-deliver-to-workflow', 'mail.send': 'paktwerk-deliver-mail' };
 
 const named = (applicationId: ApplicationId) => ({ parameters: { applicationId } });

@@ -5,6 +5,11 @@ type Statement = { Effect: string; Action: string | string[]; Resource: Json; Co
 
 const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const records = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+/** Lambda reads a stream, and tells the failure queue, as the function that consumes it. */
+const readingTheStream = [
+  ...records('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'),
+  'sqs:SendMessage',
+];
 /** What each function may do, by hand: a change here is a decision that somebody must see. */
 const expected: Record<string, string[]> = {
   'paktwerk-platform-api': ownLog,
@@ -21,12 +26,13 @@ const expected: Record<string, string[]> = {
   'paktwerk-register-application': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
   'paktwerk-open-task': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   'paktwerk-announce-decision': [...ownLog, ...records('GetItem', 'PutItem')],
-  'paktwerk-deliver-outbox': [
+  'paktwerk-deliver-to-workflow': [
     ...ownLog,
     ...records('GetItem', 'Query', 'UpdateItem'),
-    ...records('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'),
-    ...['ses:SendEmail', 'sqs:SendMessage', 'states:SendTaskSuccess', 'states:StartExecution'],
+    ...readingTheStream,
+    ...['states:SendTaskSuccess', 'states:StartExecution'],
   ],
+  'paktwerk-deliver-mail': [...ownLog, ...records('GetItem', 'UpdateItem'), ...readingTheStream, 'ses:SendEmail'],
   'paktwerk-sweep-outbox': [
     ...ownLog,
     ...records('GetItem', 'Query', 'UpdateItem'),
@@ -38,6 +44,7 @@ const expected: Record<string, string[]> = {
     ...['states:StartExecution', 'states:StopExecution', 'states:SendTaskHeartbeat', 'states:GetExecutionHistory'],
     ...['states:DescribeExecution', 'states:DescribeStateMachine', 'states:DescribeStateMachineForExecution'],
   ],
+  'paktwerk-import-records': [...ownLog, ...records('BatchGetItem', 'Query', 'PutItem', 'DeleteItem')],
 };
 
 export function permissionTests({ app }: Assembly): void {
@@ -75,13 +82,12 @@ export function permissionTests({ app }: Assembly): void {
     expect(ofType(app, 'AWS::IAM::Role').filter(({ properties }) => properties.ManagedPolicyArns)).toEqual([]);
   });
 
-  it('lets only the outbox consumer answer workflows and send mails, and mails only from one address', () => {
+  it('lets only the outbox answer workflows and send mails, and mails only from one address', () => {
     const may = (action: string) => statements.filter(({ actions }) => actions.includes(action));
-    for (const action of ['states:SendTaskSuccess', 'ses:SendEmail']) {
-      expect(may(action).map(({ role }) => role)).toEqual(
-        ['deliver', 'sweep'].map((what) => expect.stringMatching(`paktwerk${what}outboxRole`)),
-      );
-    }
+    const roles = (...names: string[]) => names.map((name) => expect.stringMatching(`paktwerk${name}Role`));
+    const answering = may('states:SendTaskSuccess').map(({ role }) => role);
+    expect(answering).toEqual(roles('delivertoworkflow', 'sweepoutbox'));
+    expect(may('ses:SendEmail').map(({ role }) => role)).toEqual(roles('delivermail', 'sweepoutbox'));
     expect(may('ses:SendEmail')[0]?.statement.Condition).toEqual({
       StringEquals: { 'ses:FromAddress': { Ref: 'MailFrom' } },
     });
@@ -101,28 +107,30 @@ export function permissionTests({ app }: Assembly): void {
     }
   });
 
-  it('lets the outbox consumer read exactly the stream that feeds it and write to exactly its failure queue', () => {
-    const [mapping, ...others] = ofType(app, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
-    expect(others).toEqual([]);
-    const consumer = functions.find(({ id }) => id === firstReference(mapping?.FunctionName));
-    const role = firstReference(consumer?.properties.Role);
-    const resourcesOf = (action: string) =>
-      statements
-        .filter((one) => one.role === role && one.actions.includes(action))
-        .flatMap(({ statement }) => [statement.Resource].flat());
-    for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator']) {
-      expect(resourcesOf(`dynamodb:${action}`)).toEqual([mapping?.EventSourceArn]);
-    }
+  it('lets the outbox consumers read exactly the stream that feeds them and write to exactly their failure queue', () => {
+    const mappings = ofType(app, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
+    expect(mappings).toHaveLength(2);
     const [queue] = ofType(app, 'AWS::SQS::Queue');
-    expect(mapping?.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } });
-    expect(resourcesOf('sqs:SendMessage')).toEqual([{ 'Fn::GetAtt': [queue?.id, 'Arn'] }]);
+    for (const mapping of mappings) {
+      const consumer = functions.find(({ id }) => id === firstReference(mapping.FunctionName));
+      const role = firstReference(consumer?.properties.Role);
+      const resourcesOf = (action: string) =>
+        statements
+          .filter((one) => one.role === role && one.actions.includes(action))
+          .flatMap(({ statement }) => [statement.Resource].flat());
+      for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator']) {
+        expect(resourcesOf(`dynamodb:${action}`)).toEqual([mapping.EventSourceArn]);
+      }
+      expect(mapping.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } });
+      expect(resourcesOf('sqs:SendMessage')).toEqual([{ 'Fn::GetAtt': [queue?.id, 'Arn'] }]);
+    }
   });
 
   it('lets only the outbox and repair start workflows, and only repair stop them', () => {
     const roles = (action: string) =>
       statements.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
     const reconcile = expect.stringMatching(/paktwerkreconcileRole/);
-    const outbox = ['deliver', 'sweep'].map((what) => expect.stringMatching(`paktwerk${what}outboxRole`));
+    const outbox = ['delivertoworkflow', 'sweepoutbox'].map((what) => expect.stringMatching(`paktwerk${what}Role`));
     expect(roles('states:StartExecution')).toEqual([...outbox, reconcile]);
     expect(roles('states:StopExecution')).toEqual([reconcile]);
   });

@@ -66,7 +66,7 @@ export function stackTests({ folder, data, app, findings }: Assembly): void {
       .map((name) => join(folder, name, 'index.mjs'))
       .map((file) => statSync(file, { throwIfNoEntry: false })?.size)
       .filter((size) => size !== undefined);
-    expect(code).toHaveLength(11);
+    expect(code).toHaveLength(13);
     // Just above the largest (367 kB, the review area) and only ever to be lowered: the aim is 300 kB. The AWS SDK's
     // core fills 150 kB of it, the clients of DynamoDB, SES and Step Functions 115 kB, zod 75 kB (100 kB in the API).
     expect(Math.max(...code)).toBeLessThanOrEqual(368 * 1000);

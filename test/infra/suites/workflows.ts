@@ -57,16 +57,21 @@ export function workflowTests({ app }: Assembly): void {
     );
   });
 
-  it('feeds only new outbox items to their consumer, and gives up before the stream forgets them', () => {
-    const [mapping] = ofType(app, 'AWS::Lambda::EventSourceMapping');
-    expect(mapping?.properties).toMatchObject({
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-    });
-    expect(Number(mapping?.properties.MaximumRecordAgeInSeconds)).toBeLessThan(days);
-    expect(mapping?.properties.FilterCriteria).toEqual({
-      Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"OUTBOX#"}]}}}}' }],
-    });
+  it('feeds only new outbox items to their two consumers, and gives up before the stream forgets them', () => {
+    const mappings = ofType(app, 'AWS::Lambda::EventSourceMapping');
+    for (const { properties } of mappings) {
+      expect(properties).toMatchObject({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+      });
+      expect(Number(properties.MaximumRecordAgeInSeconds)).toBeLessThan(days);
+    }
+    const pattern = (prefix: string) =>
+      `{"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"${prefix}"}]}}}}`;
+    expect(mappings.map(({ properties }) => properties.FilterCriteria)).toEqual([
+      { Filters: [{ Pattern: pattern('OUTBOX#workflow.') }] },
+      { Filters: [{ Pattern: pattern('OUTBOX#mail.') }] },
+    ]);
   });
 }
 

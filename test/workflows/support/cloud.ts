@@ -72,7 +72,7 @@ function observed(service: WireService, { functions, onCallback }: CloudSettings
       if (request.headers['x-amz-target']?.endsWith('.SendTaskSuccess')) {
         const { taskToken, output } = JSON.parse(String(request.body)) as { taskToken: string; output: string };
         const { outcome } = JSON.parse(output) as { outcome: string };
-        onCallback({ taskToken, outcome, duringDelivery: functions.isRunning('deliverOutbox') });
+        onCallback({ taskToken, outcome, duringDelivery: functions.isRunning('deliverToWorkflow') });
       }
       return service.handle(request);
     },

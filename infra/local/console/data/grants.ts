@@ -61,9 +61,8 @@ export function useOf(action: string, { resources }: Grant, used: readonly UsedA
 /** Who works under the role: functions, state machines and whatever else of the templates names it. */
 export function holdersOf(model: CloudModel, role: Resource): string[] {
   const arn = role.attribute('Arn');
-  const members = ['Role', 'RoleArn'];
   return model.all.flatMap(({ type, ref, logicalId, properties }) => {
-    if (!members.some((member) => properties[member] === arn)) return [];
+    if (/^AWS::(IAM|S3|SQS|SNS)::/.test(type) || !JSON.stringify(properties).includes(`"${arn}"`)) return [];
     return [type === 'AWS::Lambda::Function' ? ref : (ref.split(':').at(-1) ?? logicalId)];
   });
 }

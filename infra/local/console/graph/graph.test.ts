@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { applicationDefinition } from '#infra/workflows/application.definition.ts';
 import { measures } from '#schemas/measures/registry.ts';
 import { readDefinition } from './definition.ts';
-import { type Box, pictureOf } from './layout.ts';
+import { pictureOf } from './layout.ts';
 import { edgeKey, type Graph, graphOf, inOrder } from './model.ts';
+import type { Box } from './picture.ts';
 import { type HistoryEvent, visitsOf } from './visits.ts';
 import { wrapped } from './wrap.ts';
 

@@ -1,28 +1,14 @@
 import { graphlib, layout } from '@dagrejs/dagre';
-import { type Edge, edgeKey, type Graph, type StateNode } from './model.ts';
+import { loopsOf, loopWidth, touching } from './arrows.ts';
+import { edgeKey, type Graph, type StateNode } from './model.ts';
+import type { Box, Picture, Point } from './picture.ts';
 import { labelCharacterWidth, lineHeight, textWidth, wrapped } from './wrap.ts';
-
-/** Where everything of a picture lies, in pixels from its upper left corner. */
-export type Point = { x: number; y: number };
-export type Box = { x: number; y: number; width: number; height: number };
-export type PlacedState = { state: StateNode; box: Box; lines: string[] };
-export type PlacedEdge = { key: string; kind: Edge['kind'] | 'start' | 'end'; from: string; points: Point[] };
-export type PlacedPoint = { at: Point; kind: 'start' | 'end'; states: string[] };
-export type Picture = {
-  width: number;
-  height: number;
-  states: PlacedState[];
-  edges: PlacedEdge[];
-  points: PlacedPoint[];
-};
 
 const pointSize = 22;
 const margin = 12;
 const padding = { x: 22, y: 14 };
 /** Space above the inner graphs of a Map or Parallel for its name. */
 const gap = 18;
-/** How far the loop of a state that leads back to itself reaches out. */
-const loopWidth = 34;
 /** Height of the line above the name, which says what kind of state it is. */
 export const kindHeight = 20;
 
@@ -108,39 +94,6 @@ function collect(plan: InstanceType<typeof graphlib.Graph>, graph: Graph, { inne
 /** Dagre tells the middle of a node; the sides were added for the loops. */
 function boxOf({ x, y, width, height }: Box, side: number): Box {
   return { x: x - width / 2 + side, y: y - height / 2, width: width - 2 * side, height };
-}
-
-/** Dagre ends arrows at the room of a state; here they reach to its border. */
-function touching(points: Point[], from: Box | undefined, to: Box | undefined): Point[] {
-  const inner = points.slice(1, -1);
-  const [first] = points;
-  const last = points.at(-1);
-  if (!first || !last) return points;
-  return [from ? onBorder(from, inner[0] ?? last) : first, ...inner, to ? onBorder(to, inner.at(-1) ?? first) : last];
-}
-
-/** Where the line from the middle of a box to a point outside of it leaves the box. */
-function onBorder({ x, y, width, height }: Box, point: Point): Point {
-  const middle = { x: x + width / 2, y: y + height / 2 };
-  const across = point.x - middle.x;
-  const down = point.y - middle.y;
-  const share = Math.min(width / 2 / Math.abs(across || 1e-9), height / 2 / Math.abs(down || 1e-9));
-  return { x: middle.x + across * share, y: middle.y + down * share };
-}
-
-/** From the right side of a state out and back into it. */
-function loopsOf({ edges }: Graph, name: string, { x, y, width, height }: Box): PlacedEdge[] {
-  const right = x + width;
-  const out = right + loopWidth - 4;
-  const points = [
-    { x: right, y: y + height * 0.3 },
-    { x: out, y: y + height * 0.2 },
-    { x: out, y: y + height * 0.8 },
-    { x: right, y: y + height * 0.7 },
-  ];
-  return edges
-    .filter(({ from, to }) => from === name && to === name)
-    .map((edge) => ({ key: edgeKey(edge), kind: edge.kind, from: name, points }));
 }
 
 /** Puts the pictures of the branches side by side at the bottom of the state, centred. */

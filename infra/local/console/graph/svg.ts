@@ -1,7 +1,8 @@
 import { type Html, html } from '../html.ts';
 import type { TextKey } from '../texts.ts';
 import type { View } from '../view.ts';
-import { type Box, kindHeight, type Picture, type PlacedEdge, type PlacedState, type Point } from './layout.ts';
+import { kindHeight } from './layout.ts';
+import type { Box, Picture, PlacedEdge, PlacedState, Point } from './picture.ts';
 import type { Mark, Visits } from './visits.ts';
 import { lineHeight } from './wrap.ts';
 

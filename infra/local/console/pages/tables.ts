@@ -1,21 +1,10 @@
-import { AwsError, type Json } from '../../contracts.ts';
-import {
-  describeTable,
-  findItems,
-  type Item,
-  indexesOf,
-  keyNames,
-  listTables,
-  type Question,
-  type TableDescription,
-} from '../data/tables.ts';
+import { AwsError } from '../../contracts.ts';
+import { describeTable, indexesOf, keyNames, listTables, type TableDescription } from '../data/tables.ts';
 import { type Html, html } from '../html.ts';
-import { alert, facts, filterForm, folded, jsonBlock, pager, select, table, textField, time } from '../parts.ts';
+import { facts, table, time } from '../parts.ts';
 import type { View } from '../view.ts';
 import { type Answerer, nothingHere, show, type Visit } from '../visit.ts';
-
-/** Items on one page. */
-const pageSize = 25;
+import { itemsFor, keyText, questionForm, tablePath } from './items.ts';
 
 export const tablesPage: Answerer = async (visit) => {
   const { view, settings } = visit;
@@ -44,13 +33,6 @@ ${table({
   return show(visit, { title: t('nav.tables'), section: 'tables', main });
 };
 
-const tablePath = (name: string) => `/local/tables/${encodeURIComponent(name)}`;
-
-function keyText(schema: TableDescription['KeySchema']): string {
-  const { partition, sort } = keyNames(schema);
-  return sort ? `${partition}, ${sort}` : partition;
-}
-
 export const tablePage: Answerer = async (visit) => {
   const { settings, view, parameters, query } = visit;
   const { table: name = '' } = parameters;
@@ -68,7 +50,7 @@ ${indexTable(view, described)}
 <section><h2>${t('column.items')}</h2>
 ${settings.demo ? null : html`<p>${t('tables.personal')}</p>`}
 ${questionForm(view, described, question)}
-${await answer(visit, described, question)}
+${await itemsFor(visit, described, question)}
 </section>`;
   return show(visit, { title: name, section: 'tables', crumbs, main });
 };
@@ -112,65 +94,4 @@ function indexTable({ t }: View, described: TableDescription): Html | null {
     }),
     empty: '',
   })}</section>`;
-}
-
-function questionForm(view: View, described: TableDescription, { index, partition, sort }: Question): Html {
-  const { t } = view;
-  const choices = [
-    { value: '', label: t('tables.wholeTable', { key: keyText(described.KeySchema) }) },
-    ...indexesOf(described).map(({ IndexName, KeySchema }) => ({
-      value: IndexName,
-      label: `${IndexName} (${keyText(KeySchema)})`,
-    })),
-  ];
-  const fields = [
-    select('index', t('tables.from'), choices, index),
-    textField('partition', t('tables.partitionKey'), partition, t('tables.partitionHint')),
-    textField('sort', t('tables.sortBegins'), sort, t('tables.sortHint')),
-  ];
-  return filterForm(view, tablePath(described.TableName), t('tables.question'), fields, t('filter.apply'));
-}
-
-async function answer(visit: Visit, described: TableDescription, question: Question): Promise<Html> {
-  const { settings, view, query, cursors } = visit;
-  const { t, link } = view;
-  const after = cursors.find(query.get('page') ?? '');
-  const path = tablePath(described.TableName);
-  try {
-    const { items, next } = await findItems(settings.state, described, question, { after, limit: pageSize });
-    return html`${itemList(view, described, items)}
-${pager(view, {
-  first: after === undefined ? null : link(path, question),
-  next: next === null ? null : link(path, { ...question, page: cursors.keep(next) }),
-})}`;
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    return alert('danger', t('tables.refused'), html`<p>${error.message}</p>`);
-  }
-}
-
-/** Items with their key as the heading; what belongs to a login or could repeat one is hidden. */
-function itemList({ t, privacy }: View, described: TableDescription, items: Item[]): Html {
-  if (items.length === 0) return html`<p class="empty">${t('tables.noItems')}</p>`;
-  const { partition, sort } = keyNames(described.KeySchema);
-  const keys = new Set(
-    [described, ...indexesOf(described)].flatMap(({ KeySchema }) =>
-      KeySchema.map(({ AttributeName }) => AttributeName),
-    ),
-  );
-  const rows = items.map((item) => {
-    const shown = privacy.item(item, keys);
-    const key = [shown[partition] ?? null, ...(sort ? [shown[sort] ?? null] : [])].map(keyPart);
-    const rest = Object.fromEntries(Object.entries(shown).filter(([name]) => name !== partition && name !== sort));
-    const count = Object.keys(rest).length;
-    const summary = html`<span class="item-key">${key.map((part) => html`<code>${part}</code> `)}</span><span class="item-count">${t('tables.attributes', { count })}</span>`;
-    return html`<li>${folded(summary, jsonBlock(rest))}</li>
-`;
-  });
-  return html`<p>${t('tables.shown', { count: items.length })}</p><ol class="items">
-${rows}</ol>`;
-}
-
-function keyPart(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

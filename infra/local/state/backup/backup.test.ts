@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOffset } from '../../clock/offset.ts';
 import { keepMode } from '../../data-folder.ts';
@@ -99,21 +100,31 @@ describe('a backup', () => {
   }, 30_000);
 
   it('taken while objects come and go holds every object that its records name', async () => {
-    for (let id = 0; id < 30; id += 1) await storeObject(`object-${id}`, `content ${id}`);
+    const living = 150;
+    const store = (id: number) => storeObject(`object-${id}`, `content ${id}`);
+    await Promise.all(Array.from({ length: living }, (_, id) => store(id)));
     let stopped = false;
+    let deleted = 0;
     const coming = (async () => {
-      for (let id = 30; !stopped; id += 1) {
-        await storeObject(`object-${id}`, `content ${id}`);
-        await deleteObject(`object-${id - 30}`);
+      for (let id = living; !stopped; id += 1) {
+        await store(id);
+        await deleteObject(`object-${id - living}`);
+        deleted += 1;
+        // Each lives for longer than copying the records takes, and some go while they are copied.
+        await wait(10);
       }
     })();
+    await expect.poll(() => deleted).toBeGreaterThan(3);
+    const before = deleted;
     await makeBackup(data, target);
     stopped = true;
     await coming;
+    expect(deleted).toBeGreaterThan(before);
     const copy = await restored();
     const rows = await copy.read({ sql: 'SELECT key FROM s3_versions' });
     await copy.close();
-    expect(rows).toHaveLength(30);
+    // One more between the arrival of one and the end of another.
+    expect([living, living + 1]).toContain(rows.length);
     for (const { key } of rows) {
       const content = readFileSync(join(folder, 'restored', 'objects', String(key)), 'utf8');
       expect(content).toBe(`content ${String(key).slice('object-'.length)}`);

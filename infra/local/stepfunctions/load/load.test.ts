@@ -143,7 +143,8 @@ describe(`with ${waits + tokens} executions that wait`, () => {
     expect(names.filter((name) => !fired.includes(name))).toEqual([]);
     const twice = repeated(fired);
     report(`killed after ${before.length} of ${names.length}: none lost, ${twice.length} calls in flight made again`);
-    expect(twice.length).toBeLessThan(before.length);
+    // A call in flight at the kill is made again, once.
+    expect(repeated(twice)).toEqual([]);
     const looked = [...twice, ...before.slice(0, 50)];
     await each(looked.length, async (index) => {
       const arn = `${waiter.arn.replace(':stateMachine:', ':execution:')}:${looked[index]}`;

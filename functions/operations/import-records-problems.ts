@@ -1,0 +1,77 @@
+import type * as z from 'zod';
+import type { ImportProblem } from '#schemas/operations/import-records.ts';
+import type { Text } from '#schemas/text.ts';
+
+/** What can be wrong with a file of records, for the person who wrote it. `{…}` stands for what was expected or found. */
+const texts = {
+  required: { de: 'fehlt', en: 'is missing' },
+  tooLong: { de: 'ist zu lang', en: 'is too long' },
+  tooShort: { de: 'ist leer oder zu klein', en: 'is empty or too small' },
+  tooMuch: { de: 'ist zu lang oder zu groß (höchstens {what})', en: 'is too long or too great (at most {what})' },
+  notAnEmail: { de: 'ist keine E-Mail-Adresse', en: 'is no e-mail address' },
+  unknownMember: { de: 'kennt kein Feld {what}', en: 'knows no member {what}' },
+  wrongType: { de: 'hat die falsche Art, erwartet wird: {what}', en: 'is of the wrong kind, expected: {what}' },
+  wrongForm: { de: 'hat nicht die Form {what}', en: 'does not have the form {what}' },
+  notOneOf: { de: 'muss eines sein von {what}', en: 'must be one of {what}' },
+  invalid: { de: 'ist nicht gültig', en: 'is not valid' },
+  twice: { de: 'steht schon weiter oben in dieser Datei', en: 'stands further up in this file already' },
+  noSuchMeasure: { de: 'nennt eine Maßnahme, die es nicht gibt', en: 'names a measure that does not exist' },
+  noSuchVersion: {
+    de: 'nennt eine Fassung der Maßnahme, die es nicht gibt',
+    en: 'names a version of the measure that does not exist',
+  },
+  endsBeforeItBegins: { de: 'liegt vor dem Anfang', en: 'lies before the beginning' },
+  notNamedAfterAgs: { de: 'muss „kreis-“ mit dem AGS dahinter sein', en: 'must be "kreis-" followed by the AGS' },
+  noSuchOrganisation: {
+    de: 'nennt eine Organisation, die weder in der Datei noch in Paktwerk steht',
+    en: 'names an organisation that is neither in the file nor in Paktwerk',
+  },
+  differs: {
+    de: 'steht schon in Paktwerk, aber anders; mit --replace („replace“: true) wird es ersetzt',
+    en: 'is in Paktwerk already, but differs; --replace ("replace": true) replaces it',
+  },
+  formIsFixed: {
+    de: 'kann sich in einer Runde, die es schon gibt, nicht ändern, ebenso wenig die Fassung; bitte eine neue Runde anlegen',
+    en: 'cannot change in a round that is there already, nor can its version; make a new round',
+  },
+  addressIsTaken: {
+    de: 'ist die Adresse, mit der schon jemand anders eingeladen ist',
+    en: 'is the address that somebody else is invited with already',
+  },
+} as const satisfies Record<string, Text>;
+type ProblemName = keyof typeof texts;
+
+export function problem(path: string, name: ProblemName, what = ''): ImportProblem {
+  const { de, en } = texts[name];
+  return { path, de: de.replace('{what}', () => what), en: en.replace('{what}', () => what) };
+}
+
+/** All that a file's schema found, each with the place where it stands. */
+export const problemsOf = (error: z.ZodError): ImportProblem[] => error.issues.map((issue) => toProblem(issue));
+
+function toProblem(issue: z.core.$ZodIssue): ImportProblem {
+  const path = placeOf(issue.path);
+  if (Object.hasOwn(texts, issue.message)) return problem(path, issue.message as ProblemName);
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? problem(path, 'required') : problem(path, 'wrongType', issue.expected);
+    case 'unrecognized_keys':
+      return problem(path, 'unknownMember', issue.keys.map((key) => `"${key}"`).join(', '));
+    case 'invalid_format':
+      return problem(path, 'wrongForm', issue.pattern ?? issue.format);
+    case 'invalid_value':
+      return problem(path, 'notOneOf', issue.values.map(String).join(', '));
+    case 'too_small':
+      return problem(path, 'tooShort');
+    case 'too_big':
+      return problem(path, 'tooMuch', String(issue.maximum));
+    default:
+      return problem(path, 'invalid');
+  }
+}
+
+/** `people[2].email`, as programmers of every language read it; the file as a whole is "records". */
+function placeOf(path: readonly PropertyKey[]): string {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return text === '' ? 'records' : text.replace(/^\./, '');
+}
