@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const project = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude, globalSetup: ['test/support/temporary-folder.ts'] },
+});
+
+/** Engines beside others that are not ours. */
+const references = ['infra/local/*/differential/**/*.test.ts', 'infra/local/*/differential.test.ts'];
+/** Whole platforms under load and under kills. */
+const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/soak/*.test.ts'];
+
 /**
- * Three groups of tests, each with a time budget in test/run.ts. Journeys in the browser run under Playwright.
+ * Groups of tests, each with a time budget in test/run.ts. Journeys in the browser run under Playwright.
  * Two workers: the machine that the budgets are made for has two cores.
  */
 export default defineConfig({
@@ -12,21 +22,17 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'units',
-          include: [
-            'schemas/**/*.test.ts',
-            'functions/**/*.test.ts',
-            'web/**/*.test.ts',
-            'test/infra/**/*.test.ts',
-            'test/support/**/*.test.ts',
-          ],
-        },
-      },
-      { extends: true, test: { name: 'engines', include: ['infra/local/**/*.test.ts'] } },
-      { extends: true, test: { name: 'workflows', include: ['test/workflows/**/*.test.ts', 'test/api/**/*.test.ts'] } },
+      project('units', [
+        'schemas/**/*.test.ts',
+        'functions/**/*.test.ts',
+        'web/**/*.test.ts',
+        'test/infra/**/*.test.ts',
+        'test/support/**/*.test.ts',
+      ]),
+      project('engines', ['infra/local/**/*.test.ts'], [...references, ...strains]),
+      project('references', references),
+      project('workflows', ['test/workflows/**/*.test.ts', 'test/api/**/*.test.ts']),
+      project('strain', strains),
     ],
   },
 });

@@ -40,12 +40,13 @@ function counted(exitCode: number, read: () => Outcome): Outcome {
   return { ...outcome, failed: outcome.failed + (silent || empty ? 1 : 0) };
 }
 
-const vitest = (project: string) => async (): Promise<Outcome> => {
+const vitest = (project: string, ...options: string[]) => async (): Promise<Outcome> => {
   const file = join(reports, `${project}.json`);
   const code = await execute('vitest', [
     'run',
     '--project',
     project,
+    ...options,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
@@ -79,7 +80,9 @@ const groups: readonly Group[] = [
   { name: 'lint', budgetSeconds: 30, run: check('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'units', budgetSeconds: 60, run: vitest('units') },
   { name: 'engines', budgetSeconds: 120, run: vitest('engines') },
+  { name: 'references', budgetSeconds: 90, run: vitest('references') },
   { name: 'workflows', budgetSeconds: 120, run: vitest('workflows') },
+  { name: 'strain', budgetSeconds: 90, run: vitest('strain', '--no-file-parallelism') },
   { name: 'browser', budgetSeconds: 240, run: journeys },
 ];
 

@@ -38,7 +38,7 @@ export async function runCampaign(
       await jump(platform.origin);
       await everybodyIn(crowd);
     }
-    if (kill % 5 === 0)
+    if (kill % 50 === 0)
       report(`${kill} kills, ${ledger.acknowledged} acknowledged writes, ${ledger.all.length} applications`);
   }
   await crowd.stop();

@@ -115,7 +115,7 @@ const stateSchemas = {
     ...transition,
     ...handlers,
     ItemProcessor: processor,
-    Items: z.union([z.array(json), expression]).optional(),
+    Items: z.union([z.array(json), z.record(z.string(), json), expression]).optional(),
     ItemSelector: json.optional(),
     ItemBatcher: z
       .strictObject({

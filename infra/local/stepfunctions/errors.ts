@@ -12,7 +12,7 @@ export const errorNames = {
   toleratedFailures: 'States.ExceedToleratedFailureThreshold',
 } as const;
 
-type Details = { location?: string; fromBranch?: boolean };
+type Details = { location?: string | undefined; fromBranch?: boolean; afterSuccess?: boolean };
 
 /** A failure inside an execution: what `Retry` and `Catch` see as `Error` and `Cause`. */
 export class StatesError extends Error {
@@ -22,12 +22,15 @@ export class StatesError extends Error {
   readonly location: string | undefined;
   /** The failure of a branch, which its Parallel or Map takes over with name and cause. */
   readonly fromBranch: boolean;
-  constructor(error: string, cause: string, { location, fromBranch = false }: Details = {}) {
+  /** The branches or iterations of the state succeeded; only leaving it failed. */
+  readonly afterSuccess: boolean;
+  constructor(error: string, cause: string, { location, fromBranch = false, afterSuccess = false }: Details = {}) {
     super(`${error}: ${cause}`);
     this.error = error;
     this.cause = cause;
     this.location = location;
     this.fromBranch = fromBranch;
+    this.afterSuccess = afterSuccess;
   }
 }
 

@@ -25,7 +25,9 @@ export type Work = Target & {
 export type Branch = { status: 'running' | 'failed' | 'aborted'; frame: Frame } | { status: 'succeeded'; output: Json };
 
 /** The iterations that began, in the order of the items; the items beyond them still wait for their turn. */
-export type MapPhase = { kind: 'map'; items: Json[]; concurrency: number; branches: Branch[] };
+export type MapPhase = Items & { kind: 'map'; concurrency: number; branches: Branch[] };
+/** What a Map goes over: a list, or the values of an object with their names. */
+export type Items = { items: Json[]; keys?: string[] };
 export type BranchPhase = { kind: 'parallel'; branches: Branch[] } | MapPhase;
 
 /** A Distributed Map: one child execution for each item or batch. */

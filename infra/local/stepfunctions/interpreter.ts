@@ -2,6 +2,7 @@ import { Timers } from '../clock/timers.ts';
 import { AwsError, type Clock, type Json, type RoleCalls } from '../contracts.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { makeCall } from './calls.ts';
+import { CallsInFlight } from './calls-in-flight.ts';
 import type { Definition } from './definition.ts';
 import { errorNames } from './errors.ts';
 import { activeFrames, dueAt, type Execution, earliest, enterState, type Work } from './execution.ts';
@@ -33,8 +34,7 @@ export class Interpreter {
   readonly #queue = new KeyedQueue();
   readonly #timers: Timers;
   readonly #revisions = new Map<string, Promise<LoadedRevision>>();
-  /** Calls of this process that have not been dealt with. */
-  readonly #calls = new Set<string>();
+  readonly #calls = new CallsInFlight();
   /** Parents of ended children that are about to be looked at anyway. */
   readonly #told = new Set<string>();
   #closed = false;
@@ -115,6 +115,7 @@ export class Interpreter {
   async close(): Promise<void> {
     this.#closed = true;
     this.#timers.close();
+    this.#calls.close();
     await this.#queue.idle();
   }
 
@@ -166,24 +167,22 @@ export class Interpreter {
     if (this.#closed) return;
     const { execution } = run;
     this.#timers.set(execution.arn, this.#due(run));
-    const open = execution.status === 'RUNNING' ? mapRunsOf(execution) : [];
+    const isRunning = execution.status === 'RUNNING';
+    const open = isRunning ? mapRunsOf(execution) : [];
     for (const mapRunArn of run.mapRuns) if (!open.includes(mapRunArn)) this.#stopChildren(mapRunArn);
-    if (execution.status !== 'RUNNING') {
-      if (execution.parent) this.#tell(execution.parent.arn);
-      return;
-    }
-    for (const { work } of working(run)) if (!work.submitted) this.#call(run, work);
+    if (!isRunning && execution.parent) this.#tell(execution.parent.arn);
+    const works = isRunning ? working(run).map(({ work }) => work) : [];
+    const unanswered = works.filter(({ submitted }) => !submitted);
+    this.#calls.want(execution.arn, unanswered, this.#caller(execution.arn, run.revision.roleArn));
   }
 
-  #call({ execution: { arn }, revision: { roleArn } }: Run, work: Work): void {
-    const { attempt } = work;
-    const key = `${arn}#${attempt}`;
-    if (this.#calls.has(key)) return;
-    this.#calls.add(key);
-    makeCall(this.#world.calls, roleArn, work)
-      .then((answer) => this.signal(arn, { kind: 'answer', attempt, answer }))
-      .catch(() => undefined) // signal() has logged it and set the alarm for the next attempt
-      .finally(() => this.#calls.delete(key));
+  #caller(arn: string, roleArn: string): (work: Work) => Promise<void> {
+    return (work) =>
+      makeCall(this.#world.calls, roleArn, work)
+        .then(async (answer) => {
+          await this.signal(arn, { kind: 'answer', attempt: work.attempt, answer });
+        })
+        .catch(() => undefined); // signal() has logged it and set the alarm for the next attempt
   }
 
   #tell(parent: string): void {

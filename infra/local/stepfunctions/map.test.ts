@@ -67,14 +67,36 @@ describe('a Map', () => {
     ]);
   });
 
-  it.each([
-    ['an object', { a: 1 }, "Expected 'array', but was 'object'"],
-    ['nothing', null, "Expected 'array', but was 'null'"],
-  ])('fails for %s instead of items', async (_, input, sentence) => {
+  it('goes over the members of an object, and tells the selector their keys and values', async () => {
+    const ItemSelector = '{% $states.context.Map.Item.(Key & Index & "=" & Value) %}';
+    const tell = { Type: 'Pass', Output: '{% $states.input & " of " & $states.context.Map.Item.Key %}', End: true };
+    const fixed = { Items: { x: 3, y: '{% 2 * 2 %}' }, ItemSelector };
+    bench = await openWorkbench({ machines: { m: map(tell, { ItemSelector }), fixed: map(tell, fixed) } });
+    expect((await bench.run('m', { a: 1, b: 2 })).output).toEqual(['a0=1 of a', 'b1=2 of b']);
+    expect((await bench.run('m', {})).output).toEqual([]);
+    expect((await bench.run('fixed')).output).toEqual(['x0=3 of x', 'y1=4 of y']);
+  });
+
+  it('refuses an object without a selector, whose iterations would get an input that nobody documents', async () => {
     bench = await openWorkbench({ machines: { m: map(pass(1)) } });
-    const { error, cause } = await bench.run('m', input);
+    const { error, cause } = await bench.run('m', { a: 1 });
+    expect(error).toBe('States.Runtime');
+    expect(cause).toContain('ItemSelector');
+  });
+
+  it('fails for what is neither a list nor an object', async () => {
+    bench = await openWorkbench({ machines: { m: map(pass(1)) } });
+    const { error, cause, executionArn = '' } = await bench.run('m', null);
     expect(error).toBe('States.QueryEvaluationError');
-    expect(cause).toContain(sentence);
+    expect(cause).toContain("Expected 'array', but was 'null'");
+    expect(
+      (await bench.history(executionArn)).slice(1).map(({ previousEventId, type }) => [previousEventId, type]),
+    ).toEqual([
+      [0, 'MapStateEntered'],
+      [2, 'EvaluationFailed'],
+      [3, 'MapStateFailed'],
+      [4, 'ExecutionFailed'],
+    ]);
   });
 
   it('lets the item be read inside its iterations, and in a Parallel inside them', async () => {
@@ -157,8 +179,8 @@ describe('a Map', () => {
       [9, 8, 'PassStateEntered'],
       [10, 9, 'PassStateExited'],
       [11, 10, 'MapIterationSucceeded'],
-      [12, 10, 'MapStateSucceeded'],
-      [13, 10, 'MapStateExited'],
+      [12, 11, 'MapStateSucceeded'],
+      [13, 11, 'MapStateExited'],
       [14, 13, 'ExecutionSucceeded'],
     ]);
     expect(events[2]?.mapStateStartedEventDetails).toEqual({ length: 2 });
@@ -223,6 +245,26 @@ describe('a failing iteration', () => {
     expect(types.filter((type) => type === 'MapIterationStarted')).toHaveLength(2);
   });
 
+  it('is what the failure of the Map points back to', async () => {
+    const machine = map({ Type: 'Fail', Error: 'Broken' });
+    bench = await openWorkbench({ machines: { m: machine } });
+    const { executionArn = '' } = await bench.run('m', [1]);
+    const events = await bench.history(executionArn);
+    expect(events.slice(-4).map(({ id, previousEventId, type }) => [id, previousEventId, type])).toEqual([
+      [5, 4, 'FailStateEntered'],
+      [6, 5, 'MapIterationFailed'],
+      [7, 5, 'MapStateFailed'],
+      [8, 7, 'ExecutionFailed'],
+    ]);
+  });
+
+  it('tells no failure of the Map when only its output fails', async () => {
+    bench = await openWorkbench({ machines: { m: map(pass(1), { Output: '{% $nothing %}' }) } });
+    const { executionArn = '' } = await bench.run('m', [1]);
+    const types = await bench.eventTypes(executionArn);
+    expect(types.slice(-3)).toEqual(['MapStateSucceeded', 'EvaluationFailed', 'ExecutionFailed']);
+  });
+
   it('is caught by the Map', async () => {
     const Catch = [{ ErrorEquals: ['Broken'], Next: 'After', Output: '{% $states.errorOutput.Error %}' }];
     bench = await openWorkbench({ machines: { m: map(call(), { Catch }) }, functions: { f: failAt(2) } });
@@ -239,10 +281,11 @@ describe('a failing iteration', () => {
     const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 5 }];
     bench = await openWorkbench({ machines: { m: map(call(), { Retry, MaxConcurrency: 1 }) }, functions: { f } });
     const arn = await bench.start('m', ['a', 'b']);
-    await bench.happened(arn, 'MapStateFailed');
+    await bench.happened(arn, 'MapIterationFailed');
     bench.clock.move(5);
     expect((await bench.ended(arn)).output).toBe('["a","b"]');
     expect(seen).toEqual(['a', 'b', 'a', 'b']);
+    expect(await bench.eventTypes(arn)).not.toContain('MapStateFailed');
   });
 
   it('is a failed query when the selector fails for a later item', async () => {

@@ -25,9 +25,15 @@ export async function leave(place: Place, { clause, field = '', to, standard, ex
 
 /** @throws {StatesError} `States.DataLimitExceeded` */
 export function checkPayload(place: Place, value: Json): void {
-  if (jsonBytes(value) <= payloadBytes) return;
+  const excess = excessOf(place, value);
+  if (excess) throw excess;
+}
+
+/** The failure of a payload that is too large. */
+export function excessOf(place: Place, value: Json): StatesError | undefined {
+  if (jsonBytes(value) <= payloadBytes) return undefined;
   const text = `The state/task '${place.frame.state}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-  throw new StatesError(errorNames.dataLimit, text);
+  return new StatesError(errorNames.dataLimit, text);
 }
 
 function checkVariables(place: Place, assigned: Variables): void {

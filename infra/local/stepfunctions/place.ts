@@ -1,11 +1,12 @@
 import type { Json } from '../contracts.ts';
 import { innerScope, type Scope, type State } from './definition.ts';
 import { errorNames, StatesError } from './errors.ts';
-import { type Frame, hasBranches, isIdle, type Path, type Variables } from './execution.ts';
+import { type Frame, hasBranches, type Items, isIdle, type Path, type Variables } from './execution.ts';
 import { type Bindings, evaluate, evaluateTyped, type TypeNames } from './query.ts';
 import type { Run } from './run.ts';
 
-type MapItem = { Index: number; Value: Json };
+/** An item as the context object tells it; the key only if the items are an object. */
+export type MapItem = { Index: number; Value: Json; Key?: string };
 
 /** What only some fields of a state may read beside the input and the context. */
 export type Extra = { result?: Json; errorOutput?: Json; token?: string; item?: MapItem };
@@ -92,7 +93,7 @@ export class Place {
     const { outer, index } = this;
     if (!outer) return undefined;
     const { phase } = outer.frame;
-    return phase.kind === 'map' ? { Index: index, Value: phase.items[index] ?? null } : outer.#item();
+    return phase.kind === 'map' ? mapItem(phase, index) : outer.#item();
   }
 
   /** The context object: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
@@ -117,6 +118,11 @@ export class Place {
       ...(item && { Map: { Item: item } }),
     };
   }
+}
+
+export function mapItem({ items, keys }: Items, index: number): MapItem {
+  const key = keys?.[index];
+  return { Index: index, Value: items[index] ?? null, ...(key !== undefined && { Key: key }) };
 }
 
 /** All places in which something can happen next. */

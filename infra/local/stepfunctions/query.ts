@@ -45,7 +45,20 @@ export async function evaluate(field: string, template: Json, bindings: Bindings
   return Object.fromEntries(members);
 }
 
-export type TypeNames = { boolean: boolean; number: number; string: string; array: Json[] };
+export type TypeNames = {
+  boolean: boolean;
+  number: number;
+  string: string;
+  items: Json[] | { [key: string]: Json | undefined };
+};
+
+/** JSON types of the values that a field takes; errors name the first. */
+const accepted: Record<keyof TypeNames, [string, ...string[]]> = {
+  boolean: ['boolean'],
+  number: ['number'],
+  string: ['string'],
+  items: ['array', 'object'],
+};
 
 /** Like {@link evaluate}, for fields that take one type only, such as `Seconds`. */
 export async function evaluateTyped<Type extends keyof TypeNames>(
@@ -55,11 +68,11 @@ export async function evaluateTyped<Type extends keyof TypeNames>(
   bindings: Bindings,
 ): Promise<TypeNames[Type]> {
   const value = await evaluate(field, template, bindings);
-  if (typeName(value) === type) return value as TypeNames[Type];
+  if (accepted[type].includes(typeName(value))) return value as TypeNames[Type];
   throw failure(
     field,
     `The JSONata expression '${source(String(template))}' specified for the field '${field}' returned an unexpected ` +
-      `result type. Expected '${type}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+      `result type. Expected '${accepted[type][0]}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
   );
 }
 

@@ -13,12 +13,18 @@ export async function recover(place: Place, failure: StatesError): Promise<Outco
   if (state.Type !== 'Task' && state.Type !== 'Parallel' && state.Type !== 'Map') return failed(error, cause);
   const again = retry(place, state, failure);
   if (again) return again;
+  if (state.Type !== 'Task' && tellsFailure(failure)) place.record(`${state.Type}StateFailed`);
   const position = (state.Catch ?? []).findIndex(({ ErrorEquals }) => covers(ErrorEquals, failure));
   const catcher = state.Catch?.[position];
   if (!catcher) return failed(error, cause);
   const errorOutput: Json = { Error: error, Cause: cause };
   const exit = { clause: catcher, field: `Catch[${position}]/`, to: catcher.Next, standard: errorOutput };
   return leave(place, { ...exit, extra: { errorOutput } }).catch((problem: unknown) => failedCatcher(place, problem));
+}
+
+/** A Parallel or Map tells its failure when no retry is left; what ends the execution itself is told by that alone. */
+function tellsFailure({ error, fromBranch, afterSuccess }: StatesError): boolean {
+  return !afterSuccess && (fromBranch || error !== errorNames.runtime);
 }
 
 function failed(error: string, cause: string): Outcome {

@@ -1,8 +1,9 @@
 import type { Json } from '../../contracts.ts';
 import type { MapState } from '../definition.ts';
+import type { Items } from '../execution.ts';
 import { jsonBytes, payloadBytes } from '../limits.ts';
 import { checkPayload } from '../outcome.ts';
-import type { Place } from '../place.ts';
+import { mapItem, type Place } from '../place.ts';
 import { iterationInput } from './map.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -13,9 +14,9 @@ export type ChildInput = { input: Json; weight: number };
  * The inputs of the children of a Distributed Map: one item each, or with `ItemBatcher` as many as fit.
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
  */
-export async function childInputs(place: Place, state: MapState, items: Json[]): Promise<ChildInput[]> {
+export async function childInputs(place: Place, state: MapState, mapped: Items): Promise<ChildInput[]> {
   const selected: Json[] = [];
-  for (const [Index, Value] of items.entries()) selected.push(await iterationInput(place, state, { Index, Value }));
+  for (const index of mapped.items.keys()) selected.push(await iterationInput(place, state, mapItem(mapped, index)));
   return state.ItemBatcher
     ? batches(place, state.ItemBatcher, selected)
     : selected.map((input) => ({ input, weight: 1 }));

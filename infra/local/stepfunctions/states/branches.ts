@@ -2,8 +2,9 @@ import type { Json } from '../../contracts.ts';
 import { isDistributed, type MapState, type ParallelState } from '../definition.ts';
 import { StatesError } from '../errors.ts';
 import { type Branch, type BranchPhase, enterState, type Frame, hasBranches, isComplete } from '../execution.ts';
-import { checkPayload, leave, type Outcome } from '../outcome.ts';
+import { checkPayload, type Outcome } from '../outcome.ts';
 import type { Place } from '../place.ts';
+import { finish } from './finish.ts';
 import { beginMap, startIterations } from './map.ts';
 import { beginMapRun } from './map-run.ts';
 
@@ -12,7 +13,7 @@ export async function beginBranches(place: Place, state: ParallelState | MapStat
   if (state.Type === 'Parallel') return beginParallel(place, state);
   if (isDistributed(state)) return beginMapRun(place, state);
   const phase = await beginMap(place, state);
-  return isComplete(phase) ? finish(place, state, phase) : { kind: 'stay', phase };
+  return isComplete(phase) ? finish(place, state, outputs(phase)) : { kind: 'stay', phase };
 }
 
 async function beginParallel(place: Place, state: ParallelState): Promise<Outcome> {
@@ -29,9 +30,13 @@ async function beginParallel(place: Place, state: ParallelState): Promise<Outcom
 /** A branch came to its end: its Parallel or Map starts what waits for its turn, or is left with all outputs. */
 export async function branchSucceeded(place: Place, outer: Place, output: Json): Promise<Outcome> {
   const phase = branchPhase(outer);
-  if (phase.kind === 'map') place.recordAside('MapIterationSucceeded', iteration(outer, place.index));
   phase.branches[place.index] = { status: 'succeeded', output };
   follow(outer, place.frame);
+  if (phase.kind === 'map') {
+    const ended = place.recordAside('MapIterationSucceeded', iteration(outer, place.index));
+    // On AWS the Map's success points back to this event, but the next iteration to the one before it.
+    if (isComplete(phase)) outer.frame.last = ended;
+  }
   return afterBranch(outer);
 }
 
@@ -45,14 +50,11 @@ export async function afterBranch(place: Place): Promise<Outcome> {
       throw error;
     });
   }
-  return isComplete(phase) ? finish(place, state, phase) : { kind: 'stay', phase };
+  return isComplete(phase) ? finish(place, state, outputs(phase)) : { kind: 'stay', phase };
 }
 
-async function finish(place: Place, state: ParallelState | MapState, phase: BranchPhase): Promise<Outcome> {
-  const result = phase.branches.map((branch) => (branch.status === 'succeeded' ? branch.output : null));
-  checkPayload(place, result);
-  place.recordAside(`${state.Type}StateSucceeded`);
-  return leave(place, { clause: state, to: state.Next, standard: result, extra: { result } });
+function outputs({ branches }: BranchPhase): Json[] {
+  return branches.map((branch) => (branch.status === 'succeeded' ? branch.output : null));
 }
 
 /** One failed branch fails the whole state with its error, and what runs beside it is aborted. */
@@ -64,9 +66,8 @@ export function branchFailed(
   const phase = branchPhase(outer);
   phase.branches[place.index] = { status: 'failed', frame: place.frame };
   follow(outer, place.frame);
-  if (phase.kind === 'map') outer.record('MapIterationFailed', iteration(outer, place.index));
+  if (phase.kind === 'map') outer.recordAside('MapIterationFailed', iteration(outer, place.index));
   abortBranches(outer, phase);
-  outer.record(`${outer.state.Type}StateFailed`);
   throw new StatesError(error, cause, { fromBranch: true });
 }
 
@@ -76,7 +77,7 @@ function abortBranches(place: Place, phase: BranchPhase): void {
     if (branch.status !== 'running') continue;
     branch.status = 'aborted';
     abort(place.inner(branch.frame, index));
-    if (phase.kind === 'map') place.record('MapIterationAborted', iteration(place, index));
+    if (phase.kind === 'map') place.recordAside('MapIterationAborted', iteration(place, index));
   }
 }
 

@@ -4,10 +4,11 @@ import type { MapState } from '../definition.ts';
 import { errorNames, StatesError } from '../errors.ts';
 import { type Execution, enterState, executionArn, type MapRunPhase } from '../execution.ts';
 import { distributedConcurrency } from '../limits.ts';
-import { checkPayload, leave, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Place } from '../place.ts';
 import { Run } from '../run.ts';
 import { childInputs } from './batches.ts';
+import { finish } from './finish.ts';
 import { mapItems } from './map.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -19,12 +20,13 @@ export type Ended = { index: number; succeeded: boolean };
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */
 export async function beginMapRun(place: Place, state: MapState): Promise<Outcome> {
-  const items = await mapItems(place, state);
-  const children = await childInputs(place, state, items);
+  const mapped = await mapItems(place, state);
+  const { length } = mapped.items;
+  const children = await childInputs(place, state, mapped);
   const wanted = await wholeNumber(place, 'MaxConcurrency', state.MaxConcurrency ?? 0);
-  const tolerated = await toleratedFailures(place, state, items.length);
+  const tolerated = await toleratedFailures(place, state, length);
   place.run.revision.requireStart(place.run.execution.machineArn);
-  place.record('MapStateStarted', { length: items.length });
+  place.record('MapStateStarted', { length });
   const mapRunArn = `${mapMachineArn(place, state).replace(':stateMachine:', ':mapRun:')}:${randomUUID()}`;
   place.record('MapRunStarted', { mapRunArn });
   const phase: MapRunPhase = {
@@ -38,7 +40,7 @@ export async function beginMapRun(place: Place, state: MapState): Promise<Outcom
     running: [],
     failed: [],
   };
-  return children.length === 0 ? finish(place, state, []) : startChildren(place, state, phase);
+  return children.length === 0 ? succeed(place, state, []) : startChildren(place, state, phase);
 }
 
 /** Both limits are of items and may stand together; without any, no item may fail. */
@@ -72,7 +74,7 @@ export async function goOn(
   const failedItems = phase.failed.reduce((sum, index) => sum + (phase.weights[index] ?? 0), 0);
   if (failedItems > phase.tolerated) throw exceeded(place);
   if (phase.next < phase.inputs.length || phase.running.length > 0) return startChildren(place, state, phase);
-  return finish(place, state, await outputs());
+  return succeed(place, state, await outputs());
 }
 
 function startChildren(place: Place, state: MapState, phase: MapRunPhase): Outcome {
@@ -105,11 +107,9 @@ function child(place: Place, state: MapState, { mapRunArn, inputs }: MapRunPhase
   return Run.start(started, revision);
 }
 
-async function finish(place: Place, state: MapState, result: Json[]): Promise<Outcome> {
+function succeed(place: Place, state: MapState, result: Json[]): Promise<Outcome> {
   place.record('MapRunSucceeded');
-  checkPayload(place, result);
-  place.recordAside('MapStateSucceeded');
-  return leave(place, { clause: state, to: state.Next, standard: result, extra: { result } });
+  return finish(place, state, result);
 }
 
 function exceeded(place: Place): StatesError {
@@ -118,7 +118,6 @@ function exceeded(place: Place): StatesError {
     'The specified tolerated failure threshold was exceeded',
   );
   place.record('MapRunFailed', { error: failure.error, cause: failure.cause });
-  place.record('MapStateFailed');
   return failure;
 }
 

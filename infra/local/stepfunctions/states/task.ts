@@ -3,7 +3,7 @@ import type { Answer } from '../calls.ts';
 import type { TaskState } from '../definition.ts';
 import { errorNames, StatesError } from '../errors.ts';
 import type { Target, Work } from '../execution.ts';
-import { checkPayload, leave, type Outcome } from '../outcome.ts';
+import { checkPayload, excessOf, leave, type Outcome } from '../outcome.ts';
 import type { Place } from '../place.ts';
 import { parseResource, type Resource } from '../resource.ts';
 import { createToken } from '../tokens.ts';
@@ -78,7 +78,8 @@ function invokeResult(payload: Json): Json {
 }
 
 export async function succeedTask(place: Place, state: TaskState, result: Json): Promise<Outcome> {
-  checkPayload(place, result);
+  const excess = excessOf(place, result);
+  if (excess) return failTask(place, state, excess);
   recordSucceeded(place, state, result);
   return leave(place, { clause: state, to: state.Next, standard: result, extra: { result } });
 }
