@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportInput, ImportReport } from '#schemas/operations/import-records.ts';
 import { noon, withoutRates } from './support/backend.ts';
@@ -103,6 +105,18 @@ describe('the first records of an office', () => {
       },
       memberships: [{ organisationId: 'kreis-08999', organisationName: 'Landkreis Musterland', role: 'signatory' }],
     });
+  });
+});
+
+describe('the example of docs/operations.md', () => {
+  it('holds', async () => {
+    const file = join(import.meta.dirname, '..', '..', 'deploy', 'records.example.json');
+    const { problems, added } = await importing(JSON.parse(readFileSync(file, 'utf8')), {
+      dryRun: true,
+      replace: true,
+    });
+    expect(problems).toEqual([]);
+    expect(added).toContain('people/berger');
   });
 });
 

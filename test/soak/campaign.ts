@@ -7,7 +7,7 @@ import { Ledger } from './ledger.ts';
 
 export type Campaign = {
   kills: number;
-  /** Longest time between two kills. */
+  /** Longest time that the platform lives on after its start, or after it acknowledged something. */
   longestLifeMilliseconds: number;
   random: () => number;
   /** After how many kills the clock jumps beyond the waiting time of all task tokens; never if absent. */
@@ -31,7 +31,7 @@ export async function runCampaign(
   crowd.start(true);
   await everybodyIn(crowd);
   for (let kill = 1; kill <= kills; kill += 1) {
-    await pause(random() * longestLifeMilliseconds);
+    await live(ledger, random, longestLifeMilliseconds);
     await platform.kill();
     await platform.start();
     if (jumpEvery && kill % jumpEvery === 0) {
@@ -51,6 +51,18 @@ export async function runCampaign(
 
 /** Longer than any state machine pauses between two attempts of a state that fails by misfortune. */
 const quietMilliseconds = 5000;
+
+/** Longest wait for an acknowledgement; on a busy machine a start alone may take some seconds. */
+const patienceForWork = 10_000;
+
+/** One life in four ends at any moment after the start, the others when the platform has acknowledged something. */
+async function live(ledger: Ledger, random: () => number, longestMilliseconds: number): Promise<void> {
+  const before = ledger.acknowledged;
+  const begun = performance.now();
+  const isAtWork = () => ledger.acknowledged > before || performance.now() - begun > patienceForWork;
+  if (random() > 0.25) while (!isAtWork()) await pause(10);
+  await pause(random() * longestMilliseconds);
+}
 
 /** A login goes over many requests and begins anew after a kill: people would never get in between two. */
 async function everybodyIn(crowd: Crowd): Promise<void> {

@@ -14,7 +14,7 @@ afterAll(() => platform.dispose());
 it('loses nothing, strands nothing and doubles nothing when it is killed under load while its cloud misbehaves', async () => {
   const { findings, acknowledged, timeouts } = await runCampaign(platform, {
     kills: 8,
-    longestLifeMilliseconds: 1500,
+    longestLifeMilliseconds: 700,
     random: seeded(1),
     jumpEvery: 4,
     patienceMilliseconds: 60_000,

@@ -26,7 +26,7 @@ const platform = await startPlatform({ environment: values.calm ? {} : { PAKTWER
 try {
   const { findings, ...counts } = await runCampaign(platform, {
     kills,
-    longestLifeMilliseconds: 1000,
+    longestLifeMilliseconds: 700,
     random: seeded(seed),
     jumpEvery: 100,
     patienceMilliseconds: 300_000,

@@ -146,7 +146,7 @@ export const resourceTypes: Record<string, Kind> = {
     attributes: { Arn: queueArn, QueueName: physical('QueueName') },
   },
   'AWS::SQS::QueuePolicy': {
-    withoutEffect: 'allows nobody; its denial of plain HTTP concerns nobody here',
+    withoutEffect: 'read by rules that send to it; its denial of plain HTTP concerns nobody here',
     ref: id(20),
   },
   'AWS::Events::Rule': {

@@ -53,7 +53,21 @@ describe('a Task', () => {
   it('fails with States.DataLimitExceeded, which States.ALL does not catch, for an answer beyond 256 KiB', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }];
     bench = await openWorkbench({ machines: { m: task({ Catch }) }, functions: { f: () => 'x'.repeat(300_000) } });
-    expect(await bench.run('m')).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    const { executionArn = '', ...ended } = await bench.run('m');
+    expect(ended).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    const [failed, last] = (await bench.history(executionArn)).slice(-2);
+    expect(failed?.taskFailedEventDetails).toMatchObject({ error: 'States.DataLimitExceeded', resource: 'invoke' });
+    expect(last?.type).toBe('ExecutionFailed');
+  });
+
+  it('tells as LambdaFunctionFailed that the answer of a function named directly is too large', async () => {
+    const Resource = 'arn:aws:lambda:eu-central-1:000000000000:function:f';
+    const machine = { StartAt: 'A', States: { A: { Type: 'Task', Resource, End: true } } };
+    bench = await openWorkbench({ machines: { m: machine }, functions: { f: () => 'x'.repeat(300_000) } });
+    const { executionArn = '' } = await bench.run('m');
+    const events = await bench.history(executionArn);
+    const failed = events.find(({ type }) => type === 'LambdaFunctionFailed');
+    expect(failed?.lambdaFunctionFailedEventDetails?.error).toBe('States.DataLimitExceeded');
   });
 
   it('times out after its seconds and drops the answer that comes later', async () => {

@@ -238,8 +238,8 @@ export class WholeProduct {
 
   async #outbox(id: ApplicationId): Promise<Stored[]> {
     const found = (await this.cloud.state.dynamodb('Scan', {
-      ...{ ...this.#table, FilterExpression: 'begins_with(pk, :outbox)' },
-      ExpressionAttributeValues: { ':outbox': { S: `${table.outboxPrefix}${id}` } },
+      ...{ ...this.#table, FilterExpression: 'begins_with(pk, :outbox) AND applicationId = :id' },
+      ExpressionAttributeValues: { ':outbox': { S: table.outboxPrefix }, ':id': { S: id } },
     })) as { Items: Stored[] };
     return found.Items;
   }

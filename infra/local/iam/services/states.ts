@@ -14,6 +14,7 @@ const resourceMembers: Record<string, string> = {
   DescribeStateMachineForExecution: 'executionArn',
   GetExecutionHistory: 'executionArn',
   StopExecution: 'executionArn',
+  RedriveExecution: 'executionArn',
 };
 const onAnyMachine = new Set(['SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat']);
 

@@ -43,6 +43,8 @@ export type Outcome = {
   cause: string | undefined;
   /** The history: each event's type with the state's name or the error's. */
   events: string[];
+  /** The event that each of them points back to; only where one order is possible. */
+  previous: number[] | undefined;
   /** What the API answered to people. */
   answered: (string | string[])[];
 };

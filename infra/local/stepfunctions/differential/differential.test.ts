@@ -59,6 +59,8 @@ async function compare(comparison: Comparison, index: number, input: Json): Prom
   const deviation = deviations.find(isMeant);
   const defect = defects.find(isMeant);
   const expected: Outcome = { ...their, ...deviation?.documented };
+  // Where the reference tells other events, its chain of them is another one, too.
+  if (deviation?.documented.events) expected.previous = our.previous;
   expect(our, about).toEqual({ ...expected, ...defect?.ours });
   if (defect) expect(our, `${about}: the defect is mended`).not.toEqual(expected);
   if (deviation) expect(their, `${about}: the reference deviates no more`).toMatchObject(deviation.reference);

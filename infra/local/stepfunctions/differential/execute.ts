@@ -22,13 +22,15 @@ export async function execute(side: Side, comparison: Comparison, input: Json): 
   const { executionArn = '' } = await client.send(new StartExecutionCommand(command));
   const answered = await answerTasks(client, executionArn, comparison, stage);
   const ended = await untilEnded(client, executionArn);
-  const events = (await history(client, executionArn)).map(describeEvent);
+  const told = await history(client, executionArn);
+  const events = told.map(describeEvent);
   return {
     status: String(ended.status),
     output: ended.output === undefined ? undefined : (JSON.parse(ended.output) as Json),
     error: ended.error,
     cause: comparison.causes ? ended.cause : undefined,
     events: comparison.concurrent ? events.sort() : events,
+    previous: comparison.concurrent ? undefined : told.map(({ previousEventId = 0 }) => previousEventId),
     answered,
   };
 }

@@ -9,6 +9,7 @@ import {
   SendTaskSuccessCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functionsAtOnce } from '../calls-in-flight.ts';
 import { type LoadProcess, startLoadProcess, until } from './load-process.ts';
 import { asker, waiter } from './machines.ts';
 
@@ -145,6 +146,7 @@ describe(`with ${waits + tokens} executions that wait`, () => {
     report(`killed after ${before.length} of ${names.length}: none lost, ${twice.length} calls in flight made again`);
     // A call in flight at the kill is made again, once.
     expect(repeated(twice)).toEqual([]);
+    expect(twice.length).toBeLessThanOrEqual(functionsAtOnce);
     const looked = [...twice, ...before.slice(0, 50)];
     await each(looked.length, async (index) => {
       const arn = `${waiter.arn.replace(':stateMachine:', ':execution:')}:${looked[index]}`;
