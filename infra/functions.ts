@@ -21,6 +21,7 @@ type OutboxSettings = { mailFrom: string; machines: string; sending: PolicyState
 type Settings = {
   timeout: Duration;
   memorySize: number;
+  concurrency?: number;
   environment?: Record<string, string>;
   statements?: PolicyStatement[];
 };
@@ -75,7 +76,8 @@ export class Functions extends Construct {
     const settings = {
       deliverToWorkflow: { timeout: batch, ...toWorkflow },
       deliverMail: { timeout: batch, ...toMail },
-      sweepOutbox: { timeout: sweep, ...both },
+      // Two sweeps at once would both send what they find; the second one has to come after the first.
+      sweepOutbox: { timeout: sweep, concurrency: 1, ...both },
     };
     return this.#group(outboxEntries, (name) => ({ memorySize: 512, ...settings[name] }));
   }

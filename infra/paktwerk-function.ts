@@ -13,6 +13,8 @@ export type PaktwerkFunctionProps = {
   /** What the function may do beyond writing its log. */
   statements: PolicyStatement[];
   timeout: Duration;
+  /** How many of it may run at once; as many as the account allows unless given. */
+  concurrency?: number;
   /** CPU grows with memory; one whole CPU comes with 1769 MB. */
   memorySize: number;
 };
@@ -40,6 +42,7 @@ export class PaktwerkFunction extends Construct {
       environment: props.environment,
       timeout: props.timeout,
       memorySize: props.memorySize,
+      ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     });

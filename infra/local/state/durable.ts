@@ -31,9 +31,12 @@ function syncNow(path: string): void {
   }
 }
 
-/** Makes a folder whose name, and those of the folders above that had to be made, survive a power cut. */
+/**
+ * Makes a folder whose name, and those of the folders above that had to be made, survive a power cut. Only their owner
+ * may enter them: what lies there names people.
+ */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(resolve(folder), { recursive: true });
+  const first = mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   for (let made = resolve(folder); made.startsWith(first); made = dirname(made)) syncNow(dirname(made));
 }

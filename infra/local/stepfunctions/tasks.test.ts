@@ -63,7 +63,7 @@ describe('a Task', () => {
   it('tells as LambdaFunctionFailed that the answer of a function named directly is too large', async () => {
     const Resource = 'arn:aws:lambda:eu-central-1:000000000000:function:f';
     const machine = { StartAt: 'A', States: { A: { Type: 'Task', Resource, End: true } } };
-    bench = await openWorkbench({ machines: { m: machine }, functions: { f: () => 'x'.repeat(300_000) } });
+    bench = await openWorkbench({ machines: { m: machine }, functions: { [Resource]: () => 'x'.repeat(300_000) } });
     const { executionArn = '' } = await bench.run('m');
     const events = await bench.history(executionArn);
     const failed = events.find(({ type }) => type === 'LambdaFunctionFailed');

@@ -57,6 +57,15 @@ export function workflowTests({ app }: Assembly): void {
     );
   });
 
+  it('lets only one sweep of the outbox run at a time', () => {
+    const limited = ofType(app, 'AWS::Lambda::Function').filter(
+      ({ properties }) => properties.ReservedConcurrentExecutions !== undefined,
+    );
+    expect(limited.map(({ properties }) => [properties.FunctionName, properties.ReservedConcurrentExecutions])).toEqual(
+      [['paktwerk-sweep-outbox', 1]],
+    );
+  });
+
   it('feeds only new outbox items to their two consumers, and gives up before the stream forgets them', () => {
     const mappings = ofType(app, 'AWS::Lambda::EventSourceMapping');
     for (const { properties } of mappings) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,6 +142,11 @@ describe('a backup', () => {
     await (await restored()).close();
     expect(readFileSync(join(folder, 'restored', 'mode'), 'utf8')).toBe('empty');
     expect(readFileSync(join(folder, 'restored', 'assembly', 'asset.1', 'index.mjs'), 'utf8')).toBe('export {};');
+  });
+
+  it('lets nobody in but its owner', async () => {
+    await makeBackup(data, target);
+    expect(statSync(target).mode & 0o777).toBe(0o700);
   });
 
   it('is there whole or not at all: an object that is missing for good leaves no folder behind', async () => {
