@@ -21,11 +21,14 @@ export type Platform = {
   dispose(): Promise<void>;
 };
 
-/** A port that is free together with the one after it, which the OpenID provider takes. */
+/**
+ * A port that is free together with the two after it, which the OpenID provider and S3 take. Below those that systems
+ * give to outgoing connections: one of these could have it when the platform starts again.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if ((await isFree(port)) && (await isFree(port + 1)) && (await isFree(port + 2))) return port;
   }
 }
 
