@@ -25,6 +25,6 @@ export const limits = {
    * backoff take some minutes; both at once could send a mail twice.
    */
   sweepAfterSeconds: 60 * 60,
-  /** Outbox items that one sweep delivers at most: a quarter of an hour later comes the next. */
-  sweepItems: 200,
+  /** Outbox items of each family that one sweep delivers at most: a quarter of an hour later comes the next. */
+  sweepItems: 100,
 } as const;

@@ -77,16 +77,20 @@ async function forEach(items: Item[], run: (item: Item) => Promise<void>): Promi
 
 /** One record that cannot be mended must not keep the others from it. */
 async function check(item: Item, options: LeadOptions, report: ReconcileReport): Promise<void> {
-  if (item.pk.startsWith(table.outboxPrefix)) return leave(item, options, report);
+  try {
+    if (item.pk.startsWith(table.outboxPrefix)) await leave(item, options, report);
+    else await checkLed(item, options, report);
+  } catch (error) {
+    logError(error, { record: item.pk });
+    report.failed.push({ id: item.pk, error: error instanceof Error ? error.name : typeof error });
+  }
+}
+
+async function checkLed(item: Item, options: LeadOptions, report: ReconcileReport): Promise<void> {
   const kind = kindOf(item);
   const id = item.pk.slice(kind.prefix.length);
   report.checked += 1;
-  try {
-    note(id, await lead(kind, kind.toLed(item), options), report);
-  } catch (error) {
-    logError(error, { record: id });
-    report.failed.push({ id, error: error instanceof Error ? error.name : typeof error });
-  }
+  note(id, await lead(kind, kind.toLed(item), options), report);
 }
 
 /** One that is on its way just now loses the mark with its delivery, long before the sweep would take it. */

@@ -1,11 +1,12 @@
 import { domainToASCII } from 'node:url';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
+import { patience } from '../shared/aws/patience.ts';
 import { setting } from '../shared/environment.ts';
 
 type Mail = Extract<OutboxItem, { kind: 'mail.send' }>;
 
-const ses = new SESv2Client({});
+const ses = new SESv2Client(patience);
 
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' });
 

@@ -1,4 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { patience } from '../shared/aws/patience.ts';
 
 /** One client for the life of the function's environment. */
-export const stepFunctions = new SFNClient({});
+export const stepFunctions = new SFNClient(patience);

@@ -2,7 +2,7 @@ import type { Instant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import type { OutboxItem } from '#schemas/outbox/outbox-item.ts';
 import { logError } from '../shared/log.ts';
-import { leftToSweep } from '../shared/records/outbox-record.ts';
+import { leftToSweep, type OutboxFamily } from '../shared/records/outbox-record.ts';
 import type { Key } from '../shared/table/keys.ts';
 import { queryIndexBefore } from '../shared/table/read.ts';
 import { deliver } from './deliver.ts';
@@ -21,11 +21,25 @@ export async function sweepOutbox({ at: scheduledAt }: SweepInput): Promise<Swee
   const now = Date.parse(scheduledAt);
   const at = instantOf(now);
   const before = instantOf(now - limits.sweepAfterSeconds * 1000);
-  const left = await queryIndexBefore('undelivered', leftToSweep, before, limits.sweepItems);
-  let failed = 0;
-  // One after the other: whatever kept the consumer from its work (a limit, an outage) is not helped by haste.
-  for (const key of left) if (!(await isDelivered(key, at))) failed += 1;
-  return { delivered: left.length - failed, failed };
+  const workflows = await sweepFamily('workflow', before, at);
+  const mails = await sweepFamily('mail', before, at);
+  return { delivered: workflows.delivered + mails.delivered, failed: workflows.failed + mails.failed };
+}
+
+/** Failures in a row after which the service is taken to be down: the next sweep comes soon. */
+const patientFailures = 5;
+
+/** One after the other: whatever kept the consumer from its work (a limit, an outage) is not helped by haste. */
+async function sweepFamily(family: OutboxFamily, before: Instant, at: Instant): Promise<SweepResult> {
+  const result = { delivered: 0, failed: 0 };
+  let inARow = 0;
+  for (const key of await queryIndexBefore('undelivered', leftToSweep(family), before, limits.sweepItems)) {
+    const delivered = await isDelivered(key, at);
+    result[delivered ? 'delivered' : 'failed'] += 1;
+    inARow = delivered ? 0 : inARow + 1;
+    if (inARow === patientFailures) break;
+  }
+  return result;
 }
 
 const instantOf = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant;

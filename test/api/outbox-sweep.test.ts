@@ -51,6 +51,16 @@ describe('the sweep of the outbox', () => {
     for (const intent of await intentsOf(applicationId)) expect(intent).not.toHaveProperty('deliveredAt');
   });
 
+  it('answers workflows though every mail fails, and does not try all the mails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (let count = 0; count < 7; count += 1) await submittedInVain();
+    outside.failing = 'SendEmail';
+    await expect(sweepAt('14:00:00')).rejects.toThrow('5 items of the outbox could not be delivered');
+    expect(outside.calls.filter(({ operation }) => operation === 'StartExecution')).toHaveLength(7);
+    outside.failing = undefined;
+    log.mockRestore();
+  });
+
   it('goes on when one item fails, and fails at its end so that somebody is called', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const bad = await submittedInVain();

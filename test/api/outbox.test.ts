@@ -111,7 +111,7 @@ describe('the outbox', () => {
     expect(batchItemFailures).toHaveLength(1);
     expect((await itemsOf(applicationId, 'mail.send'))[0]).not.toHaveProperty('deliveredAt');
     // The sweep finds it, should the consumer never succeed.
-    expect((await itemsOf(applicationId, 'mail.send'))[0]).toHaveProperty('delivery', 'left');
+    expect((await itemsOf(applicationId, 'mail.send'))[0]).toHaveProperty('delivery', 'left#mail');
     log.mockRestore();
   });
 

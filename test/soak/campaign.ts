@@ -46,7 +46,9 @@ export async function runCampaign(
   await settled(platform, crowd, campaign.patienceMilliseconds);
   await crowd.stop();
   await platform.kill();
-  return { ...(await inspect(platform.dataFolder, ledger)), acknowledged: ledger.acknowledged };
+  const inspection = await inspect(platform.dataFolder, ledger);
+  const findings = [...crowd.complaints, ...inspection.findings];
+  return { ...inspection, findings, acknowledged: ledger.acknowledged };
 }
 
 /** Longer than any state machine pauses between two attempts of a state that fails by misfortune. */

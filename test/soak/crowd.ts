@@ -31,6 +31,8 @@ export class Crowd {
   readonly #random: () => number;
   #working: Promise<void>[] = [];
   #people: Person[] = [];
+  /** What people met that they should not have: a refusal, or no answer for minutes. */
+  readonly complaints: string[] = [];
   #over = false;
   #applying = true;
   /** When somebody last saw a task, in the time of `performance.now()`. */
@@ -53,7 +55,7 @@ export class Crowd {
       ...times(4, () => this.#workOff('demo-approver')),
       this.#workOff('demo-administrator'),
     ];
-    this.#working = jobs.map((job) => job.catch(endOfWork));
+    this.#working = jobs.map((job) => job.catch((error: unknown) => this.#endOfWork(error)));
   }
 
   /** How long nobody has seen a task. */
@@ -183,6 +185,10 @@ export class Crowd {
     this.#ledger.acknowledged += 1;
   }
 
+  #endOfWork(error: unknown): void {
+    if (!(error instanceof WorkEnded)) this.complaints.push(String(error));
+  }
+
   #outcomeOf({ kind }: Task): 'passed' | 'approved' | 'rejected' | 'resumed' {
     if (kind === 'operator') return 'resumed';
     if (this.#random() < 0.2) return 'rejected';
@@ -196,8 +202,4 @@ export class Crowd {
  */
 function times<T>(count: number, make: () => T): T[] {
   return Array.from({ length: count }, make);
-}
-
-function endOfWork(error: unknown): void {
-  if (!(error instanceof WorkEnded)) throw error;
 }

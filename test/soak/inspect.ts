@@ -12,7 +12,8 @@ import { type Item, readAll, readTableName } from './read-table.ts';
 type Execution = { status: string; applicationId: string };
 
 /** What a data folder of a stopped platform holds. */
-type Contents = { items: Item[]; executions: Execution[]; mails: number; timeouts: number };
+type Contents = { items: Item[]; executions: Execution[]; mails: Mail[]; timeouts: number };
+type Mail = { to: string[]; text: string };
 
 export type Inspection = {
   /** Each a sentence about something lost, doubled or stuck. */
@@ -38,6 +39,7 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
       ...ledger.all.flatMap((entry) => lostOf(entry, items)),
       ...ledger.submitted.flatMap((entry) => stuckOf(entry, items, executions)),
       ...intentFindings(items, ledger),
+      ...mailFindings(items, mails),
       ...(await indexFindings(state, items)),
     ];
     const mailIntents = items.filter(({ kind }) => kind === 'mail.send').length;
@@ -46,7 +48,7 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
       applications: ledger.all.length,
       executions: executions.length,
       mailIntents,
-      mailsSent: mails,
+      mailsSent: mails.length,
       timeouts,
     };
   } finally {
@@ -57,11 +59,12 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
 async function contentsOf(state: OwnedState): Promise<Contents> {
   const rows = await state.read({ sql: "SELECT status, input ->> 'applicationId' AS id FROM sfn_executions" });
   const executions = rows.map(({ status, id }) => ({ status: String(status), applicationId: String(id) }));
-  const [mails] = await state.read({ sql: 'SELECT count(*) AS count FROM ses_mail' });
+  const stored = await state.read({ sql: 'SELECT mail FROM ses_mail' });
+  const mails = stored.map(({ mail }) => JSON.parse(String(mail)) as Mail);
   const sql = "SELECT count(*) AS count FROM sfn_history WHERE event ->> 'type' = 'TaskTimedOut'";
   const [timeouts] = await state.read({ sql });
   const items = await readAll(state, { TableName: await readTableName(state) });
-  return { items, executions, mails: Number(mails?.count), timeouts: Number(timeouts?.count) };
+  return { items, executions, mails, timeouts: Number(timeouts?.count) };
 }
 
 const ofApplication = (items: readonly Item[], id: string) => items.filter(({ pk }) => pk === `APP#${id}`);
@@ -124,13 +127,22 @@ function intentFindings(items: readonly Item[], ledger: Ledger): string[] {
     const { status } = (meta?.application as Application | undefined) ?? {};
     return status === 'approved' || status === 'rejected';
   });
-  const told = (id: string) => intents.filter(({ pk }) => pk === `OUTBOX#mail.send#${id}#decision`).length;
+  const announced = (id: string) => ofApplication(items, id).filter(({ action }) => action === 'announced').length;
+  const hasIntent = (id: string) => intents.some(({ pk }) => pk === `OUTBOX#mail.send#${id}#decision`);
   return [
     ...waiting.map(({ pk }) => `${pk} was never delivered`),
     ...decided
-      .filter(({ applicationId }) => told(applicationId) !== 1)
-      .map(({ applicationId }) => `${applicationId} has ${told(applicationId)} intents to tell the decision`),
+      .filter(({ applicationId: id }) => announced(id) !== 1 || !hasIntent(id))
+      .map(({ applicationId: id }) => `${id}: its decision was announced ${announced(id)} times`),
   ];
+}
+
+/** Mails that are marked as delivered and were never handed over. */
+function mailFindings(items: readonly Item[], mails: readonly Mail[]): string[] {
+  const sent = new Set(mails.map(({ to, text }) => `${to[0]} ${text}`));
+  return items
+    .filter(({ kind, to, text }) => kind === 'mail.send' && !sent.has(`${to} ${text}`))
+    .map(({ pk }) => `${pk} is marked as delivered, but there is no such mail`);
 }
 
 /** Every index holds exactly the items that have its key. */

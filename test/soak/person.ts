@@ -7,10 +7,15 @@ import { type Answer, type CallOptions, login, type Session } from '#test/suppor
 export class WorkEnded extends Error {}
 
 /** Answers after which the same request is sent again: the platform, not the request, was the reason. */
-const passing = (status: number, code: string) =>
-  status >= 500 || code === 'requestInProgress' || code === 'busy' || code === 'idempotencyKeyInFlight';
+const passing = (status: number, code: string) => status >= 500 || code === 'idempotencyKeyInFlight';
 
-const patienceMilliseconds = 40;
+/** How fetch reports a connection that was refused or broke off. */
+const isBrokenConnection = (error: unknown) =>
+  error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
+
+const pauseMilliseconds = 40;
+/** Kills and blocked idempotency keys take seconds; a request that is unanswered for minutes is stuck. */
+const patienceMilliseconds = 180_000;
 
 /**
  * Somebody at a browser while the platform is killed again and again: sends a request until it is answered, always
@@ -39,11 +44,13 @@ export class Person {
   /** @throws WorkEnded when the work is over before an answer came */
   async ask<N extends RouteName>(name: N, options: CallOptions<N> = {}): Promise<Answer<N>> {
     const idempotencyKey = options.idempotencyKey ?? randomUUID();
+    const begun = performance.now();
     for (;;) {
       if (this.#isOver()) throw new WorkEnded();
       const answer = await this.#try(name, { ...options, idempotencyKey });
       if (answer) return answer;
-      await pause(patienceMilliseconds);
+      if (performance.now() - begun > patienceMilliseconds) throw new Error(`${name} was not answered for minutes`);
+      await pause(pauseMilliseconds);
     }
   }
 
@@ -56,8 +63,10 @@ export class Person {
       const { code } = answer.problem ?? {};
       if (answer.status === 401 || answer.status === 429) this.#session = undefined;
       else if (!passing(answer.status, code ?? '')) return answer;
-    } catch {
-      // No connection, or half an answer: the platform was killed. What came of the request shows when it is sent again.
+    } catch (error) {
+      // The platform was killed; what came of the request shows when it is sent again. A login that broke off between two
+      // of its pages is begun anew.
+      if (this.#session && !isBrokenConnection(error)) throw error;
     }
     return undefined;
   }

@@ -6,8 +6,13 @@ import { isConditionFailure } from '../table/errors.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { conditions, type TransactItem, updateItem } from '../table/write.ts';
 
+/** Workflows and people are served apart, by consumers and sweep alike. */
+export type OutboxFamily = 'workflow' | 'mail';
+
 /** Value of the sparse index key of an item that is left to the sweep; the index is ordered by `createdAt`. */
-export const leftToSweep = 'left';
+export const leftToSweep = (family: OutboxFamily): string => `left#${family}`;
+
+const familyOf = ({ pk }: Key): OutboxFamily => (pk.includes('#mail.') ? 'mail' : 'workflow');
 
 /**
  * Leaves an item that could not be delivered to the sweep. Only then, and not when it is written: an index entry for
@@ -20,7 +25,7 @@ export async function leaveToSweep(key: Key): Promise<void> {
       UpdateExpression: 'SET #delivery = :left',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deliveredAt)',
       ExpressionAttributeNames: { '#delivery': table.indexes.undelivered.partitionKey },
-      ExpressionAttributeValues: { ':left': leftToSweep },
+      ExpressionAttributeValues: { ':left': leftToSweep(familyOf(key)) },
     });
   } catch (error) {
     if (!isConditionFailure(error)) throw error;

@@ -49,6 +49,8 @@ describe('What the console shows of stored data', () => {
       pk: 'APP#1',
       name: 'Erika',
       fullName: 'Erika Beispiel',
+      actorName: 'Erika Beispiel',
+      claimedByName: 'Erika Beispiel',
       reason: 'Frau Beispiel fehlt',
       fields: { iban: 'DE02120300000000202051', list: ['Erika'] },
       errorMessage: 'no mailbox erika@example.org',

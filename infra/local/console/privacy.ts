@@ -31,7 +31,7 @@ const operationalNames = [
 const operational = new RegExp(
   `^(${operationalNames.join('|')}|.*(Id|At|Until|Hash|Arn|Date|Status|Kind|Type|Name|Number))$`,
 );
-const notOperational = /(person|full|first|last|display|contact|user)[-_]?name$/i;
+const notOperational = /(person|full|first|last|display|contact|user|actor|by)[-_]?name$/i;
 /** Ids, instants and constants say nothing about a person by themselves. */
 const plain = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?|[0-9a-f]{32,64}|arn:\S+)$/;
 

@@ -6,7 +6,8 @@ export function listener(handle: (request: IncomingMessage) => Promise<HttpAnswe
   return (request, response) => {
     handle(request)
       .catch((error: unknown) => {
-        console.error(`local cloud: ${request.method} ${request.url} failed`, error);
+        // Without the query: that of the login's way back holds its code.
+        console.error(`local cloud: ${request.method} ${request.url?.split('?')[0]} failed`, error);
         return gatewayAnswer(500, 'Internal Server Error');
       })
       .then((answer) => sendSafely(request, response, answer));
@@ -18,7 +19,7 @@ function sendSafely(request: IncomingMessage, response: ServerResponse, answer: 
   try {
     send(request, response, answer);
   } catch (error) {
-    console.error(`local cloud: the answer to ${request.method} ${request.url} cannot be sent`, error);
+    console.error(`local cloud: the answer to ${request.method} ${request.url?.split('?')[0]} cannot be sent`, error);
     send(request, response, gatewayAnswer(500, 'Internal Server Error'));
   }
 }

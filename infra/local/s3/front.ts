@@ -97,7 +97,8 @@ type Asked = Omit<WireRequest, 'body'>;
 /** @throws AccessDenied */
 function allow(front: Front, asked: Asked): void {
   // Policies are asked with `*` for "any that fits": a key like that cannot be told from it.
-  if (asked.path.endsWith('*') || asked.path.endsWith('%2A')) throw notServed('A key that ends with an asterisk');
+  const source = asked.headers['x-amz-copy-source']?.split('?')[0] ?? '';
+  if ([asked.path, source].some((path) => /(\*|%2a)$/i.test(path))) throw notServed('A key that ends with an asterisk');
   try {
     front.authorise({ ...asked, body: Buffer.alloc(0) });
   } catch (error) {

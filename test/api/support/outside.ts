@@ -1,4 +1,4 @@
-import type { Json, WireResponse, WireService } from '#infra/local/contracts.ts';
+import { AwsError, type Json, type WireResponse, type WireService } from '#infra/local/contracts.ts';
 import { jsonService } from '#infra/local/wire.ts';
 
 export type OutsideCall = { operation: string; input: Json };
@@ -7,6 +7,8 @@ export type OutsideCall = { operation: string; input: Json };
 export type Outside = {
   services: WireService[];
   calls: OutsideCall[];
+  /** The operation that fails from now on. */
+  failing?: string | undefined;
   /** What every call fails with from now on. */
   failure: Error | undefined;
 };
@@ -14,6 +16,7 @@ export type Outside = {
 export function openOutside(): Outside {
   const record = async (operation: string, input: Json): Promise<Json> => {
     if (outside.failure) throw outside.failure;
+    if (outside.failing === operation) throw new AwsError('MessageRejected', 'no');
     outside.calls.push({ operation, input });
     return operation === 'StartExecution' ? { executionArn: 'arn', startDate: 0 } : {};
   };

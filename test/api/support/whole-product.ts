@@ -223,7 +223,7 @@ export class WholeProduct {
           Key: { pk, sk },
           UpdateExpression: 'SET delivery = :left REMOVE deliveredAt, expiresAt',
         },
-        ExpressionAttributeValues: { ':left': { S: leftToSweep } },
+        ExpressionAttributeValues: { ':left': { S: leftToSweep(pk?.S?.includes('#mail.') ? 'mail' : 'workflow') } },
       });
     }
     const callback = items.find(({ kind }) => kind?.S === 'workflow.callback');
