@@ -10,7 +10,10 @@ export type Step = {
   /** Its place in the file: `people[2]`. */
   path: string;
   problems: ImportProblem[];
-  /** Writes the record as one unit. @throws when somebody changed it since it was read: then nothing was written */
+  /**
+   * Writes the record as one unit, over whatever others changed in it since it was read.
+   * @throws when a record to be added is there by now, or one to be replaced is gone: then nothing was written
+   */
   write(): Promise<void>;
 };
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError, type Principal, type WireRequest, type WireService } from './contracts.ts';
@@ -17,11 +18,17 @@ const credentialScope = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 
 /**
  * The address that all AWS clients in the functions talk to. Picks the service by the signing name of the request and
- * names the caller by its access key. Signatures are not verified: only functions know this address. S3, which browsers
- * ask too and whose presigned addresses name access keys, has an address of its own and verifies them.
+ * names the caller by its access key. Signatures are not verified, and access keys are no secret: presigned addresses of S3 show
+ * them to browsers. What proves a function is the random path that the address begins with, which is in no answer, page
+ * or log. S3, which browsers ask too, has an address of its own and verifies signatures.
  */
 export async function openGate(settings: Settings): Promise<Gate> {
+  const secret = `/${randomBytes(24).toString('base64url')}`;
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    const url = request.url ?? '/';
+    if (!url.startsWith(`${secret}/`)) return forbid(response);
+    // Services see the path that they would see on AWS.
+    request.url = url.slice(secret.length);
     answer(settings, request, response).catch((error: unknown) => {
       console.error('local cloud: a service call failed', error);
       if (!response.headersSent) response.writeHead(500);
@@ -30,7 +37,7 @@ export async function openGate(settings: Settings): Promise<Gate> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}`, close: () => stop(server) };
+  return { endpoint: `http://127.0.0.1:${port}${secret}`, close: () => stop(server) };
 }
 
 async function answer(settings: Settings, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,6 +80,11 @@ function toWireRequest(request: IncomingMessage, body: Buffer, principal: Princi
     body,
     principal,
   };
+}
+
+/** The connection ends with it: the body that nobody reads is not waited for. */
+function forbid(response: ServerResponse): void {
+  response.writeHead(403, { connection: 'close' }).end();
 }
 
 function refuse(response: ServerResponse, name: string, message: string): void {

@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Runs a command of the local cloud: what a person can mend is one sentence, anything else keeps its trace. */
 export async function runMain(command: () => Promise<void>): Promise<void> {
+  // What these commands write names people: databases, documents, logs and backups are for their owner alone.
+  process.umask(0o077);
   process.removeAllListeners('warning');
   process.on('warning', (warning) => {
     // node:sqlite is what the state is built on; the warning would only unsettle.

@@ -3,7 +3,6 @@ import { StartError } from '../start-error.ts';
 import { checkConditions } from './conditions.ts';
 import type { Stack } from './read.ts';
 import { StackResolver, type World } from './resolver.ts';
-import { resourceTypes } from './supported.ts';
 
 /** A resource with its intrinsics resolved. */
 export type Resource = {
@@ -52,11 +51,6 @@ export function buildModel(
       return path;
     },
   };
-}
-
-/** Whether the type is known and does something here. */
-export function isServed(type: string): boolean {
-  return resourceTypes[type]?.served !== undefined;
 }
 
 function describe(problems: string[]): string {

@@ -137,6 +137,36 @@ describe('The policies of a role', () => {
     expect(authoriser.used.map(({ action }) => action)).not.toContain('dynamodb:Scan');
   });
 
+  it('are remembered once for each pattern, however many resources it names', () => {
+    const named = new Authoriser(rolePolicies(model), { now });
+    const describe = (name: string) =>
+      named.require('worker', { action: 'states:DescribeStateMachine', resource: `${machine}-${name}` });
+    for (let index = 0; index < 2000; index += 1) describe(String(index));
+    expect(named.used).toMatchObject([{ action: 'states:DescribeStateMachine', resource: `${machine}-0` }]);
+    named.require('worker', { action: 'dynamodb:GetItem', resource: table });
+    named.require('worker', { action: 'dynamodb:PutItem', resource: table });
+    expect(named.used).toHaveLength(3);
+  });
+
+  it('are remembered for each of the patterns that were needed', () => {
+    const named = new Authoriser(rolePolicies(model), { now });
+    const send = (resource: string) => named.require('worker', { action: 'ses:SendEmail', resource });
+    const withSet = identity.replace('paktwerk.example', 'with-set.example');
+    for (const resource of [withSet, unusedIdentity, withSet]) send(resource);
+    expect(named.used.map(({ resource }) => resource)).toEqual([withSet, unusedIdentity]);
+  });
+
+  it('remember the latest thousand denials, of whoever asks for ever other resources', () => {
+    const refusing = new Authoriser(rolePolicies(model), { now });
+    for (let index = 0; index < 1500; index += 1) {
+      const asked = () =>
+        refusing.require('worker', { action: 's3:GetObject', resource: `arn:aws:s3:::files/${index}` });
+      expect(asked).toThrow('is not authorized');
+    }
+    expect(refusing.denied).toHaveLength(1000);
+    expect(refusing.denied.at(-1)).toMatchObject({ resource: 'arn:aws:s3:::files/1499' });
+  });
+
   it('tell what of them was never used', () => {
     call('dynamodb', 'GetItem', { TableName });
     const unused = unusedGrants(rolePolicies(model), authoriser.used);

@@ -31,6 +31,8 @@ export type Statement = {
   actions: string[];
   resources: string[];
   covers(access: Access): boolean;
+  /** Those of its resources that name this one. */
+  naming(resource: string): string[];
 };
 
 /** A role of the template: what it may do, and who may act as it. */
@@ -85,13 +87,16 @@ function toStatement({ Effect, Action, Resource, Condition }: IdentityStatement)
   // Asked for every request: what can be made beforehand is.
   const actionTests = Action.map((pattern) => wildcard(pattern.toLowerCase()));
   const resourceTests = Resource.map((pattern) => ({ pattern, test: wildcard(pattern) }));
+  const named = ({ pattern, test }: (typeof resourceTests)[number], resource: string) =>
+    test.test(resource) || standsFor(resource, pattern);
   return {
     effect: Effect,
     actions: Action,
     resources: Resource,
     covers: ({ action, resource, context = {} }) =>
       actionTests.some((test) => test.test(action.toLowerCase())) &&
-      resourceTests.some(({ pattern, test }) => test.test(resource) || standsFor(resource, pattern)) &&
+      resourceTests.some((one) => named(one, resource)) &&
       holds(Condition, context),
+    naming: (resource) => resourceTests.filter((one) => named(one, resource)).map(({ pattern }) => pattern),
   };
 }

@@ -35,10 +35,12 @@ const queueHost = `https://sqs.${local.region}.amazonaws.com/`;
 
 /** The whole environment of a function: its own variables and what Lambda's runtime sets. */
 export function environmentOf(definition: FunctionDefinition, credentials: Credentials, gate: string, objects = gate) {
+  // Clients look at the host of a queue's address only: the secret path of the gate need not stand where code logs it.
+  const { origin } = new URL(gate);
   const endpoints = services.map((service) => [`AWS_ENDPOINT_URL_${service}`, service === 'S3' ? objects : gate]);
   return {
     ...Object.fromEntries(
-      Object.entries(definition.variables).map(([name, value]) => [name, value.replaceAll(queueHost, `${gate}/`)]),
+      Object.entries(definition.variables).map(([name, value]) => [name, value.replaceAll(queueHost, `${origin}/`)]),
     ),
     ...Object.fromEntries(endpoints),
     // Whoever runs this may have AWS profiles of their own: a function must not find them.

@@ -118,6 +118,22 @@ describe('An object of the local S3', () => {
     await expect(put(`${'ü'.repeat(512)}x`)).rejects.toMatchObject(fails('KeyTooLongError', 400));
   });
 
+  it.each(['*', 'dir/*', 'dir/a*'])(
+    'does not have the key %s, which policies could not tell from a pattern',
+    async (Key) => {
+      const refused = fails('NotImplemented', 501);
+      await put('source');
+      await expect(put(Key)).rejects.toMatchObject(refused);
+      await expect(text(Key)).rejects.toMatchObject(refused);
+      const copy = (CopySource: string, to: string) => s3.send(new CopyObjectCommand({ Bucket, Key: to, CopySource }));
+      await expect(copy('files/source', Key)).rejects.toMatchObject(refused);
+      for (const asterisk of ['*', '%2a', '%2A'])
+        await expect(copy(`files/${Key.replace('*', asterisk)}`, 'copied')).rejects.toMatchObject(refused);
+      await put(`${Key}.txt`, 'inside');
+      expect(await text(`${Key}.txt`)).toBe('inside');
+    },
+  );
+
   it('is told in parts', async () => {
     await put('range', '0123456789');
     const part = (Range: string) => s3.send(new GetObjectCommand({ Bucket, Key: 'range', Range }));

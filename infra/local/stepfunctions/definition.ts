@@ -175,7 +175,6 @@ export type FailState = z.infer<typeof stateSchemas.Fail>;
 export type ParallelState = z.infer<typeof stateSchemas.Parallel>;
 export type MapState = z.infer<typeof stateSchemas.Map>;
 export type Retrier = z.infer<typeof retrier>;
-export type Catcher = z.infer<typeof catcher>;
 /** The states that may try again and catch. */
 export type Handler = TaskState | ParallelState | MapState;
 /** The members by which a state, a choice rule or a catcher shapes what comes after it. */

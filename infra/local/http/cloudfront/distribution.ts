@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { wildcard } from '../../wildcard.ts';
+import { type Wildcard, wildcard } from '../../wildcard.ts';
 import { gatewayAnswer, type HttpAnswer } from '../api/response.ts';
 import type { PolicyHeader } from './response-headers.ts';
 import type { ViewerFunction } from './viewer-function.ts';
@@ -18,12 +18,12 @@ export type Behaviour = {
 
 /** A CloudFront distribution: the first behaviour whose pattern fits the path answers. */
 export class Distribution {
-  readonly #behaviours: { pattern: RegExp; behaviour: Behaviour }[];
+  readonly #behaviours: { pattern: Wildcard; behaviour: Behaviour }[];
   readonly #rootObject: string;
 
   /** The behaviours in their order, the default one last. */
   constructor(behaviours: Behaviour[], rootObject: string) {
-    this.#behaviours = behaviours.map((behaviour) => ({ pattern: toRegExp(behaviour.pathPattern), behaviour }));
+    this.#behaviours = behaviours.map((behaviour) => ({ pattern: toWildcard(behaviour.pathPattern), behaviour }));
     this.#rootObject = rootObject;
   }
 
@@ -51,6 +51,6 @@ export class Distribution {
 }
 
 /** A pattern may leave out the leading slash. */
-function toRegExp(pattern: string): RegExp {
+function toWildcard(pattern: string): Wildcard {
   return wildcard(pattern.startsWith('/') || pattern === '*' ? pattern : `/${pattern}`);
 }

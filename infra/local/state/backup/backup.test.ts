@@ -157,6 +157,14 @@ describe('a backup', () => {
     expect(readdirSync(data)).not.toContain('backup-links');
   });
 
+  it('does not lie in what the platform keeps for itself, where a reset or a restore would remove it', async () => {
+    for (const inside of ['objects', 'objects/b', 'assembly/b', 'logs/a/b', 'restore-staging', '../data/objects/b']) {
+      await expect(makeBackup(data, join(data, inside)), inside).rejects.toThrow('which the platform keeps for itself');
+    }
+    await makeBackup(data, join(data, 'backups', 'b'));
+    await makeBackup(data, join(folder, 'objects'));
+  });
+
   it('does not mix with what lies in a folder already', async () => {
     await makeBackup(data, target);
     await expect(makeBackup(data, target)).rejects.toThrow('is not empty');

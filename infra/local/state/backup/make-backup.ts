@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createOffset, platformNow } from '../../clock/offset.ts';
+import { isOwnEntry } from '../../data-folder.ts';
 import { StartError } from '../../start-error.ts';
 import { copySynced, fingerprint, makeFolder, removeFolder, sync } from '../durable.ts';
 import { type BackedUpFile, backupFormat, writeManifest } from './manifest.ts';
@@ -58,8 +59,9 @@ function refuse(dataFolder: string, target: string): void {
   if (existsSync(target) && readdirSync(target).length > 0) {
     throw new StartError(`The folder ${target} is not empty: name another one for the backup.`);
   }
-  const inside = relative(join(dataFolder, 'objects'), resolve(target));
-  if (!inside.startsWith('..')) throw new StartError('A backup cannot lie among the objects that it copies.');
+  const [entry = ''] = relative(resolve(dataFolder), resolve(target)).split(sep);
+  if (!isOwnEntry(entry)) return;
+  throw new StartError(`A backup cannot lie in ${join(dataFolder, entry)}, which the platform keeps for itself.`);
 }
 
 async function copyRecords(dataFolder: string, made: string, links: string) {
