@@ -40,26 +40,28 @@ function counted(exitCode: number, read: () => Outcome): Outcome {
   return { ...outcome, failed: outcome.failed + (silent || empty ? 1 : 0) };
 }
 
-const vitest = (project: string, ...options: string[]) => async (): Promise<Outcome> => {
-  const file = join(reports, `${project}.json`);
-  const code = await execute('vitest', [
-    'run',
-    '--project',
-    project,
-    ...options,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
-  return counted(code, () => {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numPendingTests: number;
-    };
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-  });
-};
+const vitest =
+  (project: string, ...options: string[]) =>
+  async (): Promise<Outcome> => {
+    const file = join(reports, `${project}.json`);
+    const code = await execute('vitest', [
+      'run',
+      '--project',
+      project,
+      ...options,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    return counted(code, () => {
+      const report = JSON.parse(readFileSync(file, 'utf8')) as {
+        numPassedTests: number;
+        numFailedTests: number;
+        numPendingTests: number;
+      };
+      return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+    });
+  };
 
 const journeys = async (): Promise<Outcome> => {
   const file = join(reports, 'journeys.json');
