@@ -81,8 +81,9 @@ async function check(item: Item, options: LeadOptions, report: ReconcileReport):
     if (item.pk.startsWith(table.outboxPrefix)) await leave(item, options, report);
     else await checkLed(item, options, report);
   } catch (error) {
-    logError(error, { record: item.pk });
-    report.failed.push({ id: item.pk, error: error instanceof Error ? error.name : typeof error });
+    const id = item.pk.slice(item.pk.indexOf('#') + 1);
+    logError(error, { record: id });
+    report.failed.push({ id, error: error instanceof Error ? error.name : typeof error });
   }
 }
 
