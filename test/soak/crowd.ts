@@ -128,9 +128,17 @@ export class Crowd {
   async #submit(signatory: Person, applicationId: ApplicationId): Promise<void> {
     const parameters = { applicationId };
     const answer = await signatory.ask('submitApplication', { parameters, body: {}, ifMatch: 1 });
-    if (answer.status !== 200) throw new Error(`a submission was refused: ${answer.problem.code}`);
+    if (answer.status !== 200 && !(await this.#wasSubmitted(signatory, applicationId))) {
+      throw new Error(`a submission was refused: ${answer.problem.code}`);
+    }
     this.#ledger.of(applicationId).submitted = true;
     this.#ledger.acknowledged += 1;
+  }
+
+  /** The first answer was lost, and the clock moved beyond the day for which it would have been given again. */
+  async #wasSubmitted(signatory: Person, applicationId: ApplicationId): Promise<boolean> {
+    const { body } = await signatory.ask('getApplication', { parameters: { applicationId } });
+    return body.application.status !== 'draft';
   }
 
   /** Between two steps of the review the version changes: then somebody else was faster, which is as well. */

@@ -13,7 +13,7 @@ type Execution = { status: string; applicationId: string };
 
 /** What a data folder of a stopped platform holds. */
 type Contents = { items: Item[]; executions: Execution[]; mails: Mail[]; timeouts: number };
-type Mail = { to: string[]; text: string };
+type Mail = { to: string[]; subject: string; text: string };
 
 export type Inspection = {
   /** Each a sentence about something lost, doubled or stuck. */
@@ -38,7 +38,7 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
     const findings = [
       ...ledger.all.flatMap((entry) => lostOf(entry, items)),
       ...ledger.submitted.flatMap((entry) => stuckOf(entry, items, executions)),
-      ...intentFindings(items, ledger),
+      ...intentFindings(items, mails, ledger),
       ...mailFindings(items, mails),
       ...(await indexFindings(state, items)),
     ];
@@ -119,7 +119,7 @@ function stuckOf({ applicationId }: Acknowledged, items: Item[], executions: Exe
 }
 
 /** Intents that were not carried out, and decisions that nobody, or somebody twice, was to be told of. */
-function intentFindings(items: readonly Item[], ledger: Ledger): string[] {
+function intentFindings(items: readonly Item[], mails: readonly Mail[], ledger: Ledger): string[] {
   const intents = items.filter(({ pk }) => pk.startsWith(table.outboxPrefix));
   const waiting = intents.filter(({ deliveredAt }) => deliveredAt === undefined);
   const decided = ledger.submitted.filter(({ applicationId }) => {
@@ -128,12 +128,13 @@ function intentFindings(items: readonly Item[], ledger: Ledger): string[] {
     return status === 'approved' || status === 'rejected';
   });
   const announced = (id: string) => ofApplication(items, id).filter(({ action }) => action === 'announced').length;
-  const hasIntent = (id: string) => intents.some(({ pk }) => pk === `OUTBOX#mail.send#${id}#decision`);
+  // Intents expire some months after their delivery; mails are kept.
+  const isTold = (id: string) => mails.some(({ subject, text }) => /Entscheidung/.test(subject) && text.includes(id));
   return [
     ...waiting.map(({ pk }) => `${pk} was never delivered`),
     ...decided
-      .filter(({ applicationId: id }) => announced(id) !== 1 || !hasIntent(id))
-      .map(({ applicationId: id }) => `${id}: its decision was announced ${announced(id)} times`),
+      .filter(({ applicationId: id }) => announced(id) !== 1 || !isTold(id))
+      .map(({ applicationId: id }) => `${id}: its decision was announced ${announced(id)} times, told: ${isTold(id)}`),
   ];
 }
 
