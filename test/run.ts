@@ -82,8 +82,8 @@ const groups: readonly Group[] = [
   { name: 'lint', budgetSeconds: 30, run: check('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'units', budgetSeconds: 60, run: vitest('units') },
   { name: 'engines', budgetSeconds: 120, run: vitest('engines') },
-  { name: 'references', budgetSeconds: 90, run: vitest('references') },
-  { name: 'workflows', budgetSeconds: 120, run: vitest('workflows') },
+  { name: 'references', budgetSeconds: 120, run: vitest('references') },
+  { name: 'workflows', budgetSeconds: 150, run: vitest('workflows') },
   { name: 'strain', budgetSeconds: 90, run: vitest('strain', '--no-file-parallelism') },
   { name: 'browser', budgetSeconds: 240, run: journeys },
 ];

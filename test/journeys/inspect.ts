@@ -27,10 +27,13 @@ function brokenReferences(): string[] {
   return [...twice, ...dangling, ...unlinked];
 }
 
-/** Holds a page against what people need of it, and keeps pictures of it for the eye. */
+/** Pictures are for the eye of whoever changes a page; taking them all costs a minute. */
+const wantsPictures = process.env.PAKTWERK_PICTURES !== undefined;
+
+/** Holds a page against what people need of it, and with `PAKTWERK_PICTURES` keeps pictures of it. */
 export async function inspect(page: Page, name: string, withPictures = true): Promise<void> {
   const picture = async (kind: string) => {
-    if (withPictures) await page.screenshot({ path: `${pictures}/${name}-${kind}.png`, fullPage: true });
+    if (wantsPictures && withPictures) await page.screenshot({ path: `${pictures}/${name}-${kind}.png`, fullPage: true });
   };
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

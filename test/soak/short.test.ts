@@ -13,10 +13,10 @@ afterAll(() => platform.dispose());
 /** The short form of `npm run soak`, which kills a thousand times. */
 it('loses nothing, strands nothing and doubles nothing when it is killed under load while its cloud misbehaves', async () => {
   const { findings, acknowledged, timeouts } = await runCampaign(platform, {
-    kills: 8,
+    kills: 6,
     longestLifeMilliseconds: 700,
     random: seeded(1),
-    jumpEvery: 4,
+    jumpEvery: 3,
     patienceMilliseconds: 60_000,
   });
   expect(findings).toEqual([]);
