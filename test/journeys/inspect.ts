@@ -33,7 +33,8 @@ const wantsPictures = process.env.PAKTWERK_PICTURES !== undefined;
 /** Holds a page against what people need of it, and with `PAKTWERK_PICTURES` keeps pictures of it. */
 export async function inspect(page: Page, name: string, withPictures = true): Promise<void> {
   const picture = async (kind: string) => {
-    if (wantsPictures && withPictures) await page.screenshot({ path: `${pictures}/${name}-${kind}.png`, fullPage: true });
+    if (wantsPictures && withPictures)
+      await page.screenshot({ path: `${pictures}/${name}-${kind}.png`, fullPage: true });
   };
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
