@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAssembly } from '#infra/local/assembly/read.ts';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { Authoriser, type UsedAccess } from '#infra/local/iam/authoriser.ts';
 import { rolePolicies } from '#infra/local/iam/policies.ts';
 import { checkPermissions } from '#infra/local/iam/start-checks.ts';
 import { unusedGrants } from '#infra/local/iam/unused.ts';
 import { streamMappings } from '#infra/local/wiring/streams.ts';
 import { assemblyFolder } from '#test/workflows/support/assembly.ts';
-import { seeded } from '#test/workflows/support/random.ts';
 import { assemblyWithout, modelOf, type Pair, pairsOf, stacksWithout } from './support/assembly-without.ts';
 import { neededElsewhere, reasonFor } from './support/needed-elsewhere.ts';
 import { bundleSeed, WholeProduct } from './support/whole-product.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { type Platform, startPlatform } from '#test/support/platform.ts';
-import { seeded } from '#test/workflows/support/random.ts';
 import { runCampaign } from './campaign.ts';
 
 let platform: Platform;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { startPlatform } from '#test/support/platform.ts';
-import { seeded } from '#test/workflows/support/random.ts';
 import { runCampaign } from './campaign.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { failing } from './support/faults.ts';
 import { Machine } from './support/machine.ts';
-import { seeded } from './support/random.ts';
 import { scattered } from './support/scattered.ts';
 
 const platform = await openPlatform();

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { Machine } from './support/machine.ts';
-import { seeded, soon, until } from './support/random.ts';
+import { soon, until } from './support/random.ts';
 import { leading, reconcile } from './support/reconciling.ts';
 
 const platform = await openPlatform();

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { Machine } from './support/machine.ts';
-import { seeded, soon } from './support/random.ts';
+import { soon } from './support/random.ts';
 
 const platform = await openPlatform();
 // Functions that are cut off say so in the log; here that is meant to happen.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import type { Session } from '#test/support/session.ts';
 import { openPlatform } from './harness.ts';
 import { OneApplication } from './support/application.ts';
 import { Machine } from './support/machine.ts';
 import { type Act, manyRounds, race, rounds, together } from './support/race.ts';
-import { seeded } from './support/random.ts';
 
 const platform = await openPlatform();
 const decided = { status: 'SUCCEEDED', lastState: 'Application decided' };

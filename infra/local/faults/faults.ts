@@ -1,4 +1,5 @@
 import type { FaultKind, Faults } from '../contracts.ts';
+import { seeded } from './seeded.ts';
 
 /** How often each fault happens where it can, from 0 (never) to 1 (always). */
 export type FaultRates = Record<FaultKind, number>;
@@ -21,20 +22,9 @@ export const noFaults: Faults = { happens: () => false, below: () => 0 };
 
 /** The same seed and the same questions give the same misfortune. */
 export function seededFaults(seed: number, rates: FaultRates = testRates): Faults {
-  const random = generator(seed);
+  const random = seeded(seed);
   return {
     happens: (kind) => random() < rates[kind],
     below: (limit) => Math.floor(random() * limit),
-  };
-}
-
-/** mulberry32: small, seeded, and good enough to spread faults. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

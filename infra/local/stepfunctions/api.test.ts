@@ -9,7 +9,8 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { HandClock, memoryState, noon, openWorkbench, type Workbench } from './testing/workbench.ts';
+import { HandClock } from '../testing/hand-clock.ts';
+import { memoryState, noon, openWorkbench, type Workbench } from './testing/workbench.ts';
 
 let bench: Workbench;
 beforeEach(async () => {

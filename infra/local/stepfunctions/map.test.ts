@@ -1,9 +1,9 @@
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Json } from '../contracts.ts';
+import { HandClock } from '../testing/hand-clock.ts';
 import {
   FunctionFailure,
-  HandClock,
   lambdaInvoke,
   type Machine,
   memoryState,

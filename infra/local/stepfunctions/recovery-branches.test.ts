@@ -1,15 +1,9 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { State } from '../contracts.ts';
+import { HandClock } from '../testing/hand-clock.ts';
 import { type Crash, type Story, survives } from './testing/crashes.ts';
-import {
-  HandClock,
-  lambdaInvoke,
-  type Machine,
-  memoryState,
-  openWorkbench,
-  waitForTaskToken,
-} from './testing/workbench.ts';
+import { lambdaInvoke, type Machine, memoryState, openWorkbench, waitForTaskToken } from './testing/workbench.ts';
 
 const ask: Machine = {
   Type: 'Task',

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOffset } from '../clock/offset.ts';
 import type { Json, State } from '../contracts.ts';
 import { openState } from '../state/state.ts';
+import { HandClock } from '../testing/hand-clock.ts';
 import { type Crash, open, play, replacing, type Story, survives, type World } from './testing/crashes.ts';
 import {
-  HandClock,
   lambdaInvoke,
   type Machine,
   memoryState,

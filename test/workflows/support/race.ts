@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { seeded } from '#infra/local/faults/seeded.ts';
 import type { Answer } from '#test/support/session.ts';
-import { seeded, soon } from './random.ts';
+import { soon } from './random.ts';
 
 export const rounds = 25;
 /** So many rounds run side by side: they share the table, the functions and the stream, not the application. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seeded } from '../../faults/seeded.ts';
 import { type Acknowledged, problemsOf } from './check.ts';
 import { Disk, type Fate } from './disk.ts';
 import { type Call, readTrace, straceArguments } from './trace.ts';
@@ -10,17 +11,6 @@ import { type Call, readTrace, straceArguments } from './trace.ts';
 const strace = spawnSync('strace', ['-V']).status === 0;
 // In CI the check has to run: without strace it fails instead of being reported as skipped.
 const required = process.env.CI === 'true';
-
-/** Repeatable numbers from 0 to 1 (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const nothing: Fate = { name: () => false, parts: () => [], length: () => false };
 const everything: Fate = { name: () => true, parts: (offset, data) => [{ offset, data }], length: () => true };

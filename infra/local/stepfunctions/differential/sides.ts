@@ -1,5 +1,6 @@
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { HandClock, openWorkbench } from '../testing/workbench.ts';
+import { HandClock } from '../../testing/hand-clock.ts';
+import { openWorkbench } from '../testing/workbench.ts';
 import type { Comparison, Side } from './comparison.ts';
 import { serveFunctions } from './functions-server.ts';
 import { startReference } from './reference.ts';

@@ -1,7 +1,8 @@
 import { type HistoryEvent, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { expect } from 'vitest';
 import type { Json, State } from '../../contracts.ts';
-import { FunctionFailure, HandClock, type Machine, openWorkbench, until, type Workbench } from './workbench.ts';
+import { HandClock } from '../../testing/hand-clock.ts';
+import { FunctionFailure, type Machine, openWorkbench, until, type Workbench } from './workbench.ts';
 
 export type Crash = 'before the commit' | 'after the commit';
 

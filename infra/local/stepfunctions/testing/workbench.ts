@@ -10,7 +10,6 @@ import { afterAll, vi } from 'vitest';
 import { createOffset } from '../../clock/offset.ts';
 import {
   AwsError,
-  type Clock,
   type FunctionInvoker,
   type InvokeResult,
   type Json,
@@ -21,6 +20,7 @@ import {
 import type { Authoriser } from '../../iam/authoriser.ts';
 import { createRoleCalls } from '../../iam/role-calls.ts';
 import { openState } from '../../state/state.ts';
+import { HandClock } from '../../testing/hand-clock.ts';
 import { serve } from '../../testing/serve.ts';
 import { createStepFunctions } from '../service.ts';
 
@@ -33,26 +33,6 @@ export const waitForTaskToken = 'arn:aws:states:::lambda:invoke.waitForTaskToken
 
 /** Noon of a summer day; tests move on from here. */
 export const noon = Date.UTC(2026, 6, 1, 12);
-
-/** A clock that stands still until a test moves it. */
-export class HandClock implements Clock {
-  readonly #listeners = new Set<() => void>();
-  #now = noon;
-
-  now(): number {
-    return this.#now;
-  }
-
-  move(seconds: number): void {
-    this.#now += seconds * 1000;
-    for (const listener of this.#listeners) listener();
-  }
-
-  onMove(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-}
 
 export class FunctionFailure extends Error {
   readonly errorType: string;
