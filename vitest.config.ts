@@ -6,7 +6,11 @@ const project = (name: string, include: string[], exclude: string[] = []) => ({
 });
 
 /** Engines beside others that are not ours. */
-const references = ['infra/local/*/differential/**/*.test.ts', 'infra/local/*/differential.test.ts'];
+const references = [
+  'infra/local/*/differential/**/*.test.ts',
+  'infra/local/*/differential.test.ts',
+  'test/letters/reference/*.test.ts',
+];
 /** Whole platforms under load and under kills. */
 const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/soak/*.test.ts'];
 
@@ -28,6 +32,7 @@ export default defineConfig({
         'web/**/*.test.ts',
         'test/infra/**/*.test.ts',
         'test/support/**/*.test.ts',
+        'test/letters/*.test.ts',
       ]),
       project('engines', ['infra/local/**/*.test.ts'], [...references, ...strains]),
       project('references', references),

@@ -5,8 +5,11 @@ export const apiEntries = {
   platform: 'platform/platform-api.handler.ts',
   identity: 'identity/identity-api.handler.ts',
   directory: 'directory/directory-api.handler.ts',
+  organisations: 'organisations/organisations-api.handler.ts',
   applications: 'applications/applications-api.handler.ts',
+  documents: 'documents/documents-api.handler.ts',
   review: 'review/review-api.handler.ts',
+  letters: 'letters/letters-api.handler.ts',
 } as const satisfies Record<Area, string>;
 
 /**
@@ -17,6 +20,12 @@ export const workflowEntries = {
   registerApplication: 'workflow/register-application.handler.ts',
   openTask: 'workflow/open-task.handler.ts',
   announceDecision: 'workflow/announce-decision.handler.ts',
+  confirmReceipt: 'letters/confirm-receipt.handler.ts',
+  followRequest: 'workflow/follow-request.handler.ts',
+  waitForAnswer: 'workflow/wait-for-answer.handler.ts',
+  reserveBudget: 'workflow/reserve-budget.handler.ts',
+  followDelivery: 'delivery/follow-delivery.handler.ts',
+  waitForRetrieval: 'delivery/wait-for-retrieval.handler.ts',
 } as const;
 
 export const outboxEntries = {
@@ -25,13 +34,16 @@ export const outboxEntries = {
   sweepOutbox: 'outbox/sweep-outbox.handler.ts',
 } as const;
 
+/** What looks into files that arrived, before anybody can open them. */
+export const uploadEntries = { checkUpload: 'documents/check-upload.handler.ts' } as const;
+
 /** What an operator invokes; see docs/runbook.md. */
 export const operationEntries = {
   reconcile: 'operations/reconcile.handler.ts',
   importRecords: 'operations/import-records.handler.ts',
 } as const;
 
-export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...operationEntries };
+export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...uploadEntries, ...operationEntries };
 export type EntryName = keyof typeof entries;
 
 /** `applications/applications-api.handler.ts` → `paktwerk-applications-api` */

@@ -1,19 +1,22 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { limits } from '#schemas/limits.ts';
 import type { Area } from '#schemas/routes.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
 import { apiEntries, type EntryName, entries, functionName, outboxEntries, workflowEntries } from './entries.ts';
+import { hasLambdaBuild, lettersEntries } from './letters-bundle.ts';
 import { PaktwerkFunction } from './paktwerk-function.ts';
-import { recordsStatements } from './permissions.ts';
+import { filesAccess, filesStatements, recordsStatements } from './permissions.ts';
 
 export type FunctionsProps = {
   /** The repository's root, where `functions/` lies. */
   root: string;
   records: Table;
+  files: Bucket;
   publicOrigin: string;
 };
 
@@ -36,6 +39,7 @@ export class Functions extends Construct {
     super(scope, id);
     this.#props = props;
     this.#bundles = bundleFunctions(props.root, entries);
+    if (!hasLambdaBuild(props.root)) Annotations.of(this).addError(noLambdaBuild);
   }
 
   /** One for each feature area of the API. */
@@ -51,11 +55,11 @@ export class Functions extends Construct {
 
   /** The steps of application workflows. */
   workflow(): Group<keyof typeof workflowEntries> {
-    return this.#group(workflowEntries, () => ({
+    return this.#group(workflowEntries, (name) => ({
       // Some transactions with retries after conflicts; half of what the state waits for the answer.
       timeout: Duration.seconds(30),
-      // Nobody waits.
-      memorySize: 512,
+      // Nobody waits, but the compiler of letters keeps its fonts in memory.
+      memorySize: rendersLetters(name) ? 1024 : 512,
     }));
   }
 
@@ -93,6 +97,16 @@ export class Functions extends Construct {
     });
   }
 
+  /** Looks into a file that arrived. */
+  checkUpload(): LambdaFunction {
+    return this.#make('checkUpload', {
+      // Ten megabytes are fetched, unpacked, searched and put down again.
+      timeout: Duration.minutes(1),
+      // The file, and the largest of its parts unpacked; a person waits for it too.
+      memorySize: 1024,
+    });
+  }
+
   /** Puts an office's first records into the table; invoked by an operator. */
   importRecords(): LambdaFunction {
     // Some hundred people, one transaction after the other.
@@ -105,14 +119,43 @@ export class Functions extends Construct {
   }
 
   #make(name: EntryName, { environment, statements = [], ...settings }: Settings): LambdaFunction {
-    const { records, publicOrigin } = this.#props;
-    return new PaktwerkFunction(this, functionName(name), {
+    const { records, files, publicOrigin } = this.#props;
+    const common = { TABLE_NAME: records.tableName, PUBLIC_ORIGIN: publicOrigin };
+    const made = new PaktwerkFunction(this, functionName(name), {
       ...settings,
       name: functionName(name),
       description: `functions/${entries[name]}`,
-      code: this.#bundles[name],
-      environment: { TABLE_NAME: records.tableName, PUBLIC_ORIGIN: publicOrigin, ...environment },
-      statements: [...recordsStatements(name, records), ...statements],
+      ...this.#bundles[name],
+      architecture: rendersLetters(name) ? Architecture.X86_64 : Architecture.ARM_64,
+      environment: { ...common, ...(filesAccess[name] && filesSettings(files)), ...environment },
+      statements: [...recordsStatements(name, records), ...filesStatements(name, files), ...statements],
     }).function;
+    explainFolders(made, name, files);
+    return made;
+  }
+}
+
+const rendersLetters = (name: EntryName): boolean => (lettersEntries as readonly string[]).includes(name);
+
+/** Keeps the CDK CLI from deploying functions without their native code; on this machine the platform starts all the same. */
+const noLambdaBuild =
+  'The functions that render letters need the Typst compiler for Linux on x86_64, which is not installed here. Run "npm ci --os=linux --cpu=x64 --libc=glibc" before deploying.';
+
+/** The bucket, and the address under which browsers reach it. */
+const filesSettings = (files: Bucket) => ({
+  FILES_BUCKET: files.bucketName,
+  FILES_ADDRESS: `https://${files.bucketRegionalDomainName}`,
+});
+
+function explainFolders({ role }: LambdaFunction, name: EntryName, files: Bucket): void {
+  if (!filesAccess[name]) return;
+  // Exported by hand, since the finding below is named after the export.
+  const exported = Stack.of(files).exportValue(files.bucketArn);
+  const exportName = role && Stack.of(role).resolve(exported)['Fn::ImportValue'];
+  for (const folder of Object.keys(filesAccess[name] ?? {})) {
+    Validations.of(role as Role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${exportName}/${folder}/*]`,
+      reason: 'All files of one folder: their names are made while the platform runs.',
+    });
   }
 }

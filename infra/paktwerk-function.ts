@@ -1,6 +1,12 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
@@ -9,6 +15,9 @@ export type PaktwerkFunctionProps = {
   name: string;
   description: string;
   code: Code;
+  /** File and export, as in `index.handler`. */
+  handler: string;
+  architecture: Architecture;
   environment: Record<string, string>;
   /** What the function may do beyond writing its log. */
   statements: PolicyStatement[];
@@ -35,8 +44,8 @@ export class PaktwerkFunction extends Construct {
       functionName: props.name,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      handler: 'index.handler',
+      architecture: props.architecture,
+      handler: props.handler,
       code: props.code,
       role: this.#role(props, logGroup),
       environment: props.environment,

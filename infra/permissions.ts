@@ -1,5 +1,6 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { table } from '#schemas/table.ts';
 import type { EntryName } from './entries.ts';
 
@@ -15,13 +16,24 @@ const posting = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
  */
 export const recordsAccess: Record<EntryName, RecordsAccess> = {
   platform: { table: [] },
-  identity: { table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
-  directory: { table: ['Query'] },
+  identity: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  directory: { table: ['GetItem', 'Query'] },
+  organisations: { table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
   applications: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting], indexes: ['byOrganisation'] },
+  documents: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting] },
   review: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting], indexes: ['worklist'] },
-  registerApplication: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  // DeleteItem: the draft of a notice in whose place a new one comes.
+  letters: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+  registerApplication: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   openTask: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   announceDecision: { table: ['GetItem', 'PutItem'] },
+  followRequest: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  waitForAnswer: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  reserveBudget: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  confirmReceipt: { table: ['GetItem', 'Query', 'PutItem'] },
+  followDelivery: { table: ['GetItem', 'Query', 'PutItem'] },
+  waitForRetrieval: { table: ['GetItem', 'PutItem'] },
+  checkUpload: { table: ['GetItem', 'UpdateItem'] },
   // Query: whether a task still waits under a token that the machine no longer knows.
   deliverToWorkflow: { table: ['GetItem', 'Query', 'UpdateItem'] },
   deliverMail: { table: ['GetItem', 'UpdateItem'] },
@@ -39,4 +51,35 @@ export function recordsStatements(entry: EntryName, records: Table): PolicyState
     ...(onTable.length > 0 ? [new PolicyStatement({ actions: onTable, resources: [records.tableArn] })] : []),
     ...(onIndexes.length > 0 ? [new PolicyStatement({ actions: ['dynamodb:Query'], resources: onIndexes })] : []),
   ];
+}
+
+type FilesAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'GetObjectVersion' | 'DeleteObjectVersion';
+/** `quarantine`: what came from outside and was not looked into yet; `applications`: what belongs to applications. */
+type FilesFolder = 'quarantine' | 'applications';
+
+/** What each function does with files; the others have neither the bucket's name nor a permission. */
+export const filesAccess: Partial<Record<EntryName, Partial<Record<FilesFolder, readonly FilesAction[]>>>> = {
+  // Its addresses carry its own permissions: with them browsers put into quarantine and read what was let in.
+  documents: { quarantine: ['PutObject', 'DeleteObject'], applications: ['GetObject', 'DeleteObject'] },
+  // By version: the address to upload to holds ten minutes, and what is sent there later must not be taken for what was
+  // looked into. DeleteObject: an attachment that was removed meanwhile.
+  checkUpload: {
+    quarantine: ['GetObjectVersion', 'DeleteObjectVersion'],
+    applications: ['PutObject', 'DeleteObject'],
+  },
+  letters: { applications: ['PutObject'] },
+  confirmReceipt: { applications: ['PutObject'] },
+  // What goes along with a mail.
+  deliverMail: { applications: ['GetObject'] },
+  sweepOutbox: { applications: ['GetObject'] },
+};
+
+export function filesStatements(entry: EntryName, files: Bucket): PolicyStatement[] {
+  return Object.entries(filesAccess[entry] ?? {}).map(
+    ([folder, actions]) =>
+      new PolicyStatement({
+        actions: actions.map((action) => `s3:${action}`),
+        resources: [files.arnForObjects(`${folder}/*`)],
+      }),
+  );
 }

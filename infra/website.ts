@@ -29,6 +29,8 @@ export type WebsiteProps = {
   certificateArn: string;
   /** `<id>.execute-api.<region>.amazonaws.com` */
   apiHost: string;
+  /** `https://<bucket>.s3.<region>.amazonaws.com`, to which the pages send attachments. */
+  filesAddress: string;
   logs: IBucket;
   /** Folder with the built website. */
   folder: string;
@@ -44,7 +46,7 @@ export class Website extends Construct {
       throw new Error(`There is no built website in ${props.folder}: run "npm run build:web".`);
     }
     const bucket = this.#bucket();
-    const headers = this.#headers();
+    const headers = this.#headers(props.filesAddress);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Paktwerk',
       domainNames: [Fn.select(2, Fn.split('/', props.publicOrigin))],
@@ -123,11 +125,11 @@ export class Website extends Construct {
     return bucket;
   }
 
-  #headers(): ResponseHeadersPolicy {
+  #headers(filesAddress: string): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: `${Stack.of(this).stackName}-headers`,
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(filesAddress), override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
@@ -143,12 +145,14 @@ export class Website extends Construct {
   }
 }
 
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  // The design system's icons are data addresses in its style sheet.
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+const contentSecurityPolicy = (filesAddress: string) =>
+  [
+    "default-src 'self'",
+    `connect-src 'self' ${filesAddress}`,
+    // The design system's icons are data addresses in its style sheet.
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');

@@ -84,13 +84,6 @@ export const problems = {
       en: 'Somebody else has changed this field meanwhile. Please choose which value shall hold.',
     },
   },
-  idempotencyKeyInFlight: {
-    status: 409,
-    title: {
-      de: 'Dieselbe Anfrage wird gerade bearbeitet. Bitte warten Sie einen Augenblick.',
-      en: 'The same request is being worked on. Please wait a moment.',
-    },
-  },
   versionStale: {
     status: 412,
     title: {
@@ -132,6 +125,104 @@ export const problems = {
     title: {
       de: 'Wer einen Antrag geprüft hat, darf nicht über ihn entscheiden (Vier-Augen-Prinzip).',
       en: 'Whoever reviewed an application may not decide on it (four-eyes principle).',
+    },
+  },
+  fieldLocked: {
+    status: 403,
+    title: {
+      de: 'Diese Angabe ist gesperrt. Ändern können Sie jetzt nur, worum die Behörde Sie gebeten hat.',
+      en: 'This answer is locked. You can only change what the authority has asked you about.',
+    },
+  },
+  notDelivered: {
+    status: 403,
+    title: {
+      de: 'Diesen Bescheid kann bis zur Bekanntgabe nur eine zeichnungsberechtigte Person öffnen.',
+      en: 'Until it has been served, only a signatory can open this notice.',
+    },
+  },
+  lastSignatory: {
+    status: 409,
+    title: {
+      de: 'Ihre Organisation braucht mindestens eine zeichnungsberechtigte Person. Bitte benennen Sie zuerst eine andere.',
+      en: 'Your organisation needs at least one signatory. Please name another one first.',
+    },
+  },
+  alreadyMember: {
+    status: 409,
+    title: {
+      de: 'Diese Person gehört schon zu Ihrer Organisation oder ist schon eingeladen.',
+      en: 'This person already belongs to your organisation or has already been invited.',
+    },
+  },
+  tooManyMembers: {
+    status: 409,
+    title: {
+      de: 'Ihre Organisation hat schon so viele Personen und Einladungen, wie möglich sind. Bitte entfernen Sie zuerst eine.',
+      en: 'Your organisation has as many people and invitations as possible. Please remove one first.',
+    },
+  },
+  codeInvalid: {
+    status: 422,
+    title: {
+      de: 'Dieser Zugangscode gilt nicht: Er ist falsch, abgelaufen oder schon benutzt.',
+      en: 'This access code is not valid: it is wrong, expired or was used before.',
+    },
+  },
+  noticeStale: {
+    status: 409,
+    title: {
+      de: 'Der Bescheid wurde nicht für diese Entscheidung oder nicht heute erstellt. Bitte sehen Sie ihn noch einmal an.',
+      en: 'The notice was not made for this decision or not today. Please look at it again.',
+    },
+  },
+  termsMissing: {
+    status: 409,
+    title: {
+      de: 'Für diese Förderrunde fehlen Angaben zum Bescheid. Bitte wenden Sie sich an die Administration.',
+      en: 'This round lacks what notices need. Please turn to the administration.',
+    },
+  },
+  amountNotReserved: {
+    status: 409,
+    title: {
+      de: 'So viel ist für diesen Antrag nicht reserviert.',
+      en: 'That much is not reserved for this application.',
+    },
+  },
+  budgetExceeded: {
+    status: 409,
+    title: {
+      de: 'So viel ist in dieser Förderrunde nicht mehr frei.',
+      en: 'That much is no longer available in this round.',
+    },
+  },
+  admissionNeeded: {
+    status: 422,
+    title: {
+      de: 'Der Antrag ist verspätet. Bitte sagen Sie, warum er trotzdem zugelassen wird, oder lehnen Sie ab.',
+      en: 'The application is late. Please say why it is admitted nevertheless, or reject it.',
+    },
+  },
+  deadlineNotLater: {
+    status: 422,
+    title: {
+      de: 'Das neue Ende der Frist muss nach dem bisherigen und nach heute liegen.',
+      en: 'The new end of the period must be after the present one and after today.',
+    },
+  },
+  tooManyAttachments: {
+    status: 409,
+    title: {
+      de: 'Dieser Antrag hat schon so viele Anlagen, wie möglich sind. Bitte entfernen Sie zuerst eine.',
+      en: 'This application has as many attachments as possible. Please remove one first.',
+    },
+  },
+  documentChanged: {
+    status: 500,
+    title: {
+      de: 'Dieses Dokument ist beschädigt und wird deshalb nicht gezeigt. Bitte wenden Sie sich an die Behörde.',
+      en: 'This document is damaged and therefore not shown. Please turn to the authority.',
     },
   },
   roundClosed: {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applicationLifecycle } from './application/lifecycle.ts';
+import { deliveryLifecycle } from './delivery/delivery.ts';
 import { isFinal, legalActions, transition } from './lifecycle.ts';
 import { PaktwerkError } from './paktwerk-error.ts';
+import { requestLifecycle } from './review/information-request.ts';
 import { taskLifecycle } from './review/task.ts';
 
 const legalForApplications = [
@@ -10,16 +12,47 @@ const legalForApplications = [
   ['submitted', 'register', 'inReview'],
   ['submitted', 'withdraw', 'withdrawn'],
   ['inReview', 'pass', 'inReview'],
+  ['inReview', 'return', 'returned'],
+  ['inReview', 'reopen', 'inReview'],
   ['inReview', 'recommendApproval', 'inDecision'],
   ['inReview', 'recommendRejection', 'inDecision'],
   ['inReview', 'withdraw', 'withdrawn'],
+  ['returned', 'answer', 'inReview'],
+  ['returned', 'lapse', 'inReview'],
+  ['returned', 'withdraw', 'withdrawn'],
   ['inDecision', 'approve', 'approved'],
   ['inDecision', 'reject', 'rejected'],
+  ['inDecision', 'sendBack', 'inReview'],
+  ['inDecision', 'reopen', 'inReview'],
   ['inDecision', 'withdraw', 'withdrawn'],
 ] as const;
-const applicationStates = 'draft submitted inReview inDecision approved rejected withdrawn discarded'.split(' ');
-const applicationActions =
-  'submit discard register withdraw pass recommendApproval recommendRejection approve reject'.split(' ');
+const applicationStates = 'draft submitted inReview returned inDecision approved rejected withdrawn discarded'.split(
+  ' ',
+);
+const applicationActions = [
+  ...['submit', 'discard', 'register', 'withdraw', 'pass', 'return', 'answer', 'lapse', 'reopen', 'sendBack'],
+  ...['recommendApproval', 'recommendRejection', 'approve', 'reject'],
+];
+
+const legalForRequests = [
+  ['open', 'answer', 'answered'],
+  ['open', 'lapse', 'lapsed'],
+  ['open', 'close', 'closed'],
+  ['open', 'extend', 'open'],
+  ['open', 'remind', 'open'],
+] as const;
+const requestStates = ['open', 'answered', 'lapsed', 'closed'];
+const requestActions = ['answer', 'lapse', 'close', 'extend', 'remind'];
+
+const legalForDeliveries = [
+  ['preparing', 'notify', 'notified'],
+  ['preparing', 'resortToPost', 'toBePosted'],
+  ['notified', 'retrieve', 'delivered'],
+  ['notified', 'expire', 'toBePosted'],
+  ['toBePosted', 'post', 'delivered'],
+] as const;
+const deliveryStates = ['preparing', 'notified', 'toBePosted', 'delivered'];
+const deliveryActions = ['notify', 'resortToPost', 'retrieve', 'expire', 'post'];
 
 const legalForTasks = [
   ['open', 'claim', 'claimed'],
@@ -54,7 +87,11 @@ describe('the life of an application', () => {
   });
 
   it('names the legal actions when it refuses one', () => {
-    const facts = { from: 'inDecision', action: 'submit', allowed: ['approve', 'reject', 'withdraw'] };
+    const facts = {
+      from: 'inDecision',
+      action: 'submit',
+      allowed: ['approve', 'reject', 'sendBack', 'reopen', 'withdraw'],
+    };
     expect(() => transition(applicationLifecycle, 'inDecision', 'submit')).toThrow(expect.objectContaining({ facts }));
   });
 });
@@ -71,5 +108,25 @@ describe('the life of a task', () => {
   it('is over when completed or closed', () => {
     expect(legalActions(taskLifecycle, 'completed')).toEqual([]);
     expect(legalActions(taskLifecycle, 'closed')).toEqual([]);
+  });
+});
+
+describe('the life of an information request', () => {
+  it.each(legalForRequests)('goes from %s by %s to %s', (from, action, to) => {
+    expect(transition(requestLifecycle, from, action)).toBe(to);
+  });
+
+  it.each(illegal(requestStates, requestActions, legalForRequests))('refuses in %s to %s', (from, action) => {
+    expect(() => transition(requestLifecycle, from as 'open', action as 'answer')).toThrow(PaktwerkError);
+  });
+});
+
+describe('the delivery of a notice', () => {
+  it.each(legalForDeliveries)('goes from %s by %s to %s', (from, action, to) => {
+    expect(transition(deliveryLifecycle, from, action)).toBe(to);
+  });
+
+  it.each(illegal(deliveryStates, deliveryActions, legalForDeliveries))('refuses when %s to %s', (from, action) => {
+    expect(() => transition(deliveryLifecycle, from as 'preparing', action as 'post')).toThrow(PaktwerkError);
   });
 });

@@ -14,7 +14,7 @@ export const limits = {
   loginSeconds: 10 * 60,
   /** How long the answer to an idempotency key is kept for replay. */
   idempotencySeconds: 24 * 60 * 60,
-  /** How long a request may stay in flight before its idempotency key is free again: the timeout of the API functions. */
+  /** Longest time of a request: the timeout of the API functions. */
   requestSeconds: 10,
   /** Longest wait on one task token before the machine looks at the record again; Standard executions end after a year. */
   taskTokenSeconds: 30 * 24 * 60 * 60,
@@ -27,4 +27,26 @@ export const limits = {
   sweepAfterSeconds: 60 * 60,
   /** Outbox items of each family that one sweep delivers at most: a quarter of an hour later comes the next. */
   sweepItems: 100,
+  /** Largest attachment in bytes: a scanned resolution of some dozen pages. */
+  attachmentBytes: 10 * 1024 * 1024,
+  /** Attachments of one application, refused ones included. */
+  attachments: 40,
+  /** How long an address to upload to holds. */
+  uploadSeconds: 10 * 60,
+  /** How long an address to open an attachment holds: the browser follows it at once. */
+  downloadSeconds: 60,
+  /** How long an invitation waits for its first login. */
+  invitationDays: 30,
+  /** How long a code on paper holds; it travels by post. */
+  accessCodeDays: 60,
+  /** How long somebody whom nobody invited may look for their code after logging in. */
+  guestSeconds: 15 * 60,
+  /** Wrong codes that one login may try before it has to be begun anew. */
+  accessCodeTries: 5,
+  /** People of one organisation, invited ones included. */
+  membersPerOrganisation: 50,
+  /** Tasks on one page of the worklist; with their applications one BatchGetItem. */
+  worklistPage: 50,
+  /** Days in which steps that all measures share should be done; those of the review say it themselves. */
+  targetDays: { shortfall: 5, decision: 10, post: 2, operator: 1 },
 } as const;

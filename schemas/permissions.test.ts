@@ -49,6 +49,23 @@ describe('members of an organisation', () => {
     expect(can(member('editor'), 'application.withdraw', { organisationId: heilbronn })).toBe(false);
   });
 
+  it('answer an information request, revoke a consent and receive a notice only as signatories', () => {
+    const facts = { organisationId: heilbronn };
+    for (const action of ['request.answer', 'consent.revoke', 'notice.retrieve', 'member.manage'] as const) {
+      expect(can(member('signatory'), action, facts)).toBe(true);
+      expect(can(member('signatory'), action, { organisationId: stuttgart })).toBe(false);
+      expect(can(member('editor'), action, facts)).toBe(false);
+    }
+  });
+
+  it('open a notice as editors only once it was delivered', () => {
+    const facts = { organisationId: heilbronn };
+    expect(can(member('editor'), 'notice.open', { ...facts, delivered: false })).toBe(false);
+    expect(can(member('editor'), 'notice.open', { ...facts, delivered: true })).toBe(true);
+    expect(can(member('signatory'), 'notice.open', { ...facts, delivered: false })).toBe(true);
+    expect(can(member('signatory'), 'notice.open', { organisationId: stuttgart, delivered: true })).toBe(false);
+  });
+
   it('never see tasks', () => {
     expect(mayEver(member('signatory'), 'task.read')).toBe(false);
   });
@@ -80,8 +97,31 @@ describe('people of the authority', () => {
     expect(can(official('approver'), 'task.claim', { ...facts, reviewerIds: ['p2', 'p1'] })).toBe(false);
   });
 
+  it('find money only as budget officers, and decide nothing by it', () => {
+    const facts = { submitted: true, taskRole: 'budgetOfficer', assigneeId: 'p1' };
+    expect(can(official('budgetOfficer'), 'task.complete', facts)).toBe(true);
+    expect(can(official('approver'), 'task.complete', facts)).toBe(false);
+    expect(can(official('budgetOfficer'), 'task.complete', { ...facts, taskRole: 'approver' })).toBe(false);
+  });
+
+  it('take back only a pass of their own', () => {
+    const facts = { submitted: true, taskRole: 'technicalReviewer' };
+    expect(can(official('technicalReviewer'), 'task.reopen', { ...facts, assigneeId: 'p1' })).toBe(true);
+    expect(can(official('technicalReviewer'), 'task.reopen', { ...facts, assigneeId: 'p2' })).toBe(false);
+    expect(mayEver(official('approver'), 'task.reopen')).toBe(false);
+  });
+
+  it('give applicants more time only for other organisations than their own', () => {
+    const both: Actor = { person: person(['caseOfficer']), memberships: member('editor').memberships };
+    expect(can(both, 'request.extend', { submitted: true, organisationId: stuttgart })).toBe(true);
+    expect(can(both, 'request.extend', { submitted: true, organisationId: heilbronn })).toBe(false);
+  });
+
   it('write nothing as auditors', () => {
-    const actions = ['application.edit', 'application.submit', 'task.claim', 'task.complete'] as const;
+    const actions = [
+      ...(['request.extend', 'task.reopen', 'notice.retrieve', 'member.manage', 'accessCode.issue'] as const),
+      ...(['application.edit', 'application.submit', 'task.claim', 'task.complete'] as const),
+    ];
     expect(actions.filter((action) => mayEver(official('auditor'), action))).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ export type RecordFacts = {
   /** Role that a task waits for. */
   taskRole?: string;
   assigneeId?: string;
+  /** Whether a notice has been delivered: until then only those who may receive it may open it. */
+  delivered?: boolean;
   /** People who took part in the review of the application. */
   reviewerIds?: readonly string[];
 };
@@ -18,6 +20,7 @@ const relations = {
   /** Member of the organisation that the record belongs to, in the role of the rule. */
   ownOrganisation: () => true,
   submitted: (_actor: Actor, facts: RecordFacts) => facts.submitted === true,
+  delivered: (_actor: Actor, facts: RecordFacts) => facts.delivered === true,
   taskOfRole: (_actor: Actor, facts: RecordFacts, role: Role) => facts.taskRole === role,
   assignee: (actor: Actor, facts: RecordFacts) => facts.assigneeId === actor.person.id,
   /** Nobody checks or decides an application of an organisation they work for (§ 20 LVwVfG). */
@@ -41,12 +44,14 @@ const workers = {
   caseOfficer: ['taskOfRole', 'notOfApplicant'],
   technicalReviewer: ['taskOfRole', 'notOfApplicant'],
   approver: ['taskOfRole', 'notOfApplicant', 'notReviewer'],
+  budgetOfficer: ['taskOfRole', 'notOfApplicant'],
   administrator: ['taskOfRole'],
 } as const satisfies Rules;
 const assignees = {
   caseOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
   technicalReviewer: ['taskOfRole', 'notOfApplicant', 'assignee'],
   approver: ['taskOfRole', 'notOfApplicant', 'assignee', 'notReviewer'],
+  budgetOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
   administrator: ['taskOfRole', 'assignee'],
 } as const satisfies Rules;
 
@@ -59,11 +64,42 @@ export const permissions = {
   'application.submit': { signatory: ['ownOrganisation'] },
   'application.withdraw': { signatory: ['ownOrganisation'] },
   'application.discard': own,
-  'task.list': { caseOfficer: [], technicalReviewer: [], approver: [], auditor: [], administrator: [] },
+  /** Answering an information request changes what a signatory has signed. */
+  'request.answer': { signatory: ['ownOrganisation'] },
+  'request.extend': {
+    caseOfficer: ['submitted', 'notOfApplicant'],
+    technicalReviewer: ['submitted', 'notOfApplicant'],
+  },
+  'attachment.add': own,
+  'document.read': { ...own, ...authorityReads },
+  /** Opening a notice before it is delivered: for the applicant that is its retrieval (§ 41 (2a) LVwVfG). */
+  'notice.retrieve': { signatory: ['ownOrganisation'] },
+  'notice.open': { editor: ['ownOrganisation', 'delivered'], signatory: ['ownOrganisation'], ...authorityReads },
+  'consent.revoke': { signatory: ['ownOrganisation'] },
+  'member.list': { ...own, administrator: [], auditor: [] },
+  'member.manage': { signatory: ['ownOrganisation'] },
+  /** Who let whom into an organisation, and when. */
+  'member.history': { signatory: ['ownOrganisation'], administrator: [], auditor: [] },
+  /** The first signatory of an organisation comes in by a code on paper. */
+  'accessCode.issue': { administrator: [] },
+  'budget.read': { budgetOfficer: [], approver: [], auditor: [], administrator: [] },
+  'task.list': {
+    caseOfficer: [],
+    technicalReviewer: [],
+    approver: [],
+    budgetOfficer: [],
+    auditor: [],
+    administrator: [],
+  },
   'task.read': { ...authorityReads, administrator: ['taskOfRole'] },
   'task.claim': workers,
   'task.release': assignees,
   'task.complete': assignees,
+  /** Undoing a pass that was clicked by mistake, as long as nobody has worked on. */
+  'task.reopen': {
+    caseOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+    technicalReviewer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+  },
 } as const satisfies Record<string, Rules>;
 
 export type Action = keyof typeof permissions;

@@ -1,17 +1,42 @@
 import * as z from 'zod';
 import { application, sections, storedField } from './application/application.ts';
 import { auditEvent } from './audit/event.ts';
+import { ledgerTotal } from './budget/ledger.ts';
+import { documentId, storedDocument } from './document/document.ts';
 import { readableText } from './form/kinds/text.ts';
-import { applicationId, instant, organisationId, roundId } from './ids.ts';
+import { applicationId, day, instant, organisationId, personId, roundId } from './ids.ts';
 import { limits } from './limits.ts';
+import { cents } from './money.ts';
+import { operator } from './operator/operator.ts';
+import {
+  invitationId,
+  member,
+  memberRole,
+  newInvitation,
+  openInvitation,
+  redemption,
+  teamEvent,
+} from './organisation/members.ts';
 import { organisation } from './organisation/organisation.ts';
 import type { Action } from './permissions.ts';
 import { actor } from './person/person.ts';
-import { task, taskId, taskOutcome } from './review/task.ts';
+import { checkResult } from './review/check-result.ts';
+import { informationRequest, requestId } from './review/information-request.ts';
+import { checklist, completion, task, taskId } from './review/task.ts';
 import { round } from './round/round.ts';
+import { roundTerms } from './round/terms.ts';
 
 /** The functions that serve the API, one for each feature area. */
-export const areas = ['platform', 'identity', 'directory', 'applications', 'review'] as const;
+export const areas = [
+  'platform',
+  'identity',
+  'directory',
+  'organisations',
+  'applications',
+  'documents',
+  'review',
+  'letters',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** Who may call a route at all: anyone, any logged-in person, or people with a role that may ever do the action. */
@@ -30,39 +55,77 @@ export type RouteDefinition = {
   ifMatch?: true;
   parameters?: z.ZodObject;
   query?: z.ZodObject;
-  body?: z.ZodObject;
+  body?: z.ZodType;
   response?: z.ZodType;
+  /** The answer is a file, or leads to one, instead of JSON. */
+  file?: true;
+  /** The answer holds a secret and is not kept for replay: sent again under its key, the request is carried out anew. */
+  confidential?: true;
 };
 
 const ofApplication = z.object({ applicationId });
 const ofTask = z.object({ applicationId, taskId });
+const ofRequest = z.object({ applicationId, requestId });
+const ofDocument = z.object({ applicationId, documentId });
+const ofOrganisation = z.object({ organisationId });
+const pageId = z.string().regex(/^[A-Za-z]{1,40}$/);
 const reason = readableText.trim().min(1).max(2000);
 
 /** A round with the name of its measure: what an applicant chooses from. */
 const roundListed = round.extend({ open: z.boolean() });
 
+/**
+ * A notice that was not delivered yet, for the applicant. Until then they meet their application as `inDecision`, in
+ * lists, pages and history alike: what was decided, the notice says (§ 41 LVwVfG). `retrieveUntil` is the last day to
+ * open it here; absent when nothing can be delivered by opening it: it is being prepared, or goes by post.
+ */
+const noticeReady = z.object({ documentId, retrieveUntil: day.optional() });
+
 const listedApplication = z.object({
   application,
   organisationName: z.string(),
   roundTitle: z.object({ de: z.string(), en: z.string() }),
+  noticeReady: noticeReady.optional(),
 });
 
 /** One application with all that its pages show. `tasks` is empty for applicants: reviewing is the authority's business. */
 export const applicationView = z.object({
   application,
+  /** For applicants, while a decision is not delivered; their `application` is then `inDecision`. */
+  noticeReady: noticeReady.optional(),
   organisationName: z.string(),
   round,
   sections,
   tasks: z.array(task),
+  /** What the platform found out by itself; empty for applicants. */
+  checks: z.array(checkResult),
+  requests: z.array(informationRequest),
+  /**
+   * Attachments, receipt and notice. A notice that is only a draft is for the authority; before its delivery an applicant
+   * sees it without the name and size that would tell what it says.
+   */
+  documents: z.array(storedDocument),
+  /** Most that this applicant may get in the round. */
+  frame: cents.optional(),
+  /** Set aside for this application; for the authority. */
+  reservedAmount: cents.optional(),
+  /** What of the round's terms its pages need; absent when the round has none. */
+  terms: roundTerms
+    .pick({ requiredAttachments: true, informationRequest: true, delivery: true, instalments: true, proof: true })
+    .optional(),
 });
 export type ApplicationView = z.infer<typeof applicationView>;
 
 const worklistEntry = z.object({
   task,
   number: z.string().optional(),
+  organisationId,
   organisationName: z.string(),
   measure: z.string(),
   submittedAt: instant,
+  late: z.boolean(),
+  /** Day by which the step should be done. */
+  due: day.optional(),
 });
 export type WorklistEntry = z.infer<typeof worklistEntry>;
 
@@ -110,7 +173,22 @@ export const routes = {
     access: 'anyone',
     status: 200,
     summary: 'Who is logged in, and until when',
-    response: z.object({ actor: actor.nullable(), expiresAt: instant.nullable() }),
+    response: z.object({
+      actor: actor.nullable(),
+      expiresAt: instant.nullable(),
+      /** Somebody who has logged in, but whom nobody has invited: they may redeem a code. */
+      guest: z.object({ email: z.string() }).nullable(),
+    }),
+  },
+  redeemAccessCode: {
+    method: 'POST',
+    path: '/api/access-codes/redemption',
+    area: 'identity',
+    access: 'anyone',
+    status: 200,
+    summary: 'Makes a guest the signatory of the organisation whose code they have, and begins their session',
+    body: redemption,
+    response: z.object({ actor }),
   },
   startLogin: {
     method: 'GET',
@@ -161,6 +239,92 @@ export const routes = {
     summary: 'Organisations that can apply',
     response: z.object({ organisations: z.array(organisation) }),
   },
+  getOperator: {
+    method: 'GET',
+    path: '/api/operator',
+    area: 'directory',
+    access: 'anyone',
+    status: 200,
+    summary: 'Who runs this platform; null until it was put in',
+    response: z.object({ operator: operator.nullable() }),
+  },
+  getBudget: {
+    method: 'GET',
+    path: '/api/rounds/{roundId}/budget',
+    area: 'review',
+    access: 'budget.read',
+    status: 200,
+    summary: 'What of a round’s budget is reserved, granted and left',
+    parameters: z.object({ roundId }),
+    response: ledgerTotal.extend({ available: cents }),
+  },
+  listMembers: {
+    method: 'GET',
+    path: '/api/organisations/{organisationId}/members',
+    area: 'organisations',
+    access: 'member.list',
+    status: 200,
+    summary: 'The people of an organisation, and those who are invited',
+    parameters: ofOrganisation,
+    response: z.object({
+      members: z.array(member),
+      invitations: z.array(openInvitation),
+      /** Who let whom in, oldest first; empty for editors. */
+      events: z.array(teamEvent),
+    }),
+  },
+  inviteMember: {
+    method: 'POST',
+    path: '/api/organisations/{organisationId}/invitations',
+    area: 'organisations',
+    access: 'member.manage',
+    status: 201,
+    summary: 'Invites a colleague by mail',
+    parameters: ofOrganisation,
+    body: newInvitation,
+    response: openInvitation,
+  },
+  revokeInvitation: {
+    method: 'DELETE',
+    path: '/api/organisations/{organisationId}/invitations/{invitationId}',
+    area: 'organisations',
+    access: 'member.manage',
+    status: 204,
+    summary: 'Takes an open invitation back',
+    parameters: ofOrganisation.extend({ invitationId }),
+  },
+  changeMember: {
+    method: 'PATCH',
+    path: '/api/organisations/{organisationId}/members/{personId}',
+    area: 'organisations',
+    access: 'member.manage',
+    status: 200,
+    summary: 'Gives a colleague another role; the last signatory stays one',
+    parameters: ofOrganisation.extend({ personId }),
+    body: z.strictObject({ role: memberRole }),
+    response: member,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/organisations/{organisationId}/members/{personId}',
+    area: 'organisations',
+    access: 'member.manage',
+    status: 204,
+    summary: 'Ends a colleague’s membership and their sessions at once; the last signatory stays',
+    parameters: ofOrganisation.extend({ personId }),
+  },
+  issueAccessCode: {
+    method: 'POST',
+    path: '/api/organisations/{organisationId}/access-codes',
+    area: 'organisations',
+    access: 'accessCode.issue',
+    status: 201,
+    confidential: true,
+    summary: 'Makes the code by which an organisation’s first signatory comes in; earlier codes end',
+    parameters: ofOrganisation,
+    body: z.strictObject({}),
+    response: z.object({ code: z.string(), organisationName: z.string(), expiresAt: instant }),
+  },
   listApplications: {
     method: 'GET',
     path: '/api/applications',
@@ -197,7 +361,7 @@ export const routes = {
     access: 'application.edit',
     status: 200,
     summary: 'Stores changed fields of a draft',
-    parameters: ofApplication.extend({ page: z.string().regex(/^[A-Za-z]{1,40}$/) }),
+    parameters: ofApplication.extend({ page: pageId }),
     body: autosave,
     response: z.object({ saved: z.array(z.object({ path: z.string(), revision: z.int() })), savedAt: instant }),
   },
@@ -224,6 +388,69 @@ export const routes = {
     parameters: ofApplication,
     body: z.strictObject({}),
     response: application,
+  },
+  answerRequest: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/requests/{requestId}/answer',
+    area: 'applications',
+    access: 'request.answer',
+    status: 200,
+    ifMatch: true,
+    summary: 'Answers an information request with what was changed; If-Match names the application’s version',
+    parameters: ofRequest,
+    body: z.strictObject({ answer: reason.optional() }),
+    response: application,
+  },
+  revokeConsent: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/consent-revocation',
+    area: 'applications',
+    access: 'consent.revoke',
+    status: 200,
+    ifMatch: true,
+    summary: 'Revokes the consent to be served in the portal; a notice that is not retrieved yet then goes by post',
+    parameters: ofApplication,
+    body: z.strictObject({}),
+    response: application,
+  },
+  beginUpload: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/attachments',
+    area: 'documents',
+    access: 'attachment.add',
+    status: 201,
+    summary: 'Names the address to which the browser sends an attachment; it is checked before anybody can open it',
+    parameters: ofApplication,
+    body: z.strictObject({
+      page: pageId,
+      field: pageId,
+      name: readableText.trim().min(1).max(200),
+      bytes: z.int().min(1),
+    }),
+    response: z.object({
+      document: storedDocument,
+      /** A form to be sent with the file as its last field (S3 presigned POST). */
+      upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+    }),
+  },
+  removeAttachment: {
+    method: 'DELETE',
+    path: '/api/applications/{applicationId}/attachments/{documentId}',
+    area: 'documents',
+    access: 'attachment.add',
+    status: 204,
+    summary: 'Deletes an attachment of a draft, or of a field that an information request unlocks',
+    parameters: ofDocument,
+  },
+  openDocument: {
+    method: 'GET',
+    path: '/api/applications/{applicationId}/documents/{documentId}',
+    area: 'documents',
+    access: 'document.read',
+    status: 200,
+    file: true,
+    summary: 'Opens a document; for somebody empowered to receive it, opening a notice is its retrieval',
+    parameters: ofDocument,
   },
   discardApplication: {
     method: 'DELETE',
@@ -252,8 +479,14 @@ export const routes = {
     area: 'review',
     access: 'task.list',
     status: 200,
-    summary: 'Tasks that wait for the caller’s roles, oldest first',
-    response: z.object({ tasks: z.array(worklistEntry) }),
+    summary: 'Tasks that wait for people of the authority, the most urgent first, page by page',
+    query: z.object({
+      /** `mine`: claimed by the caller; `open`: free, of the caller’s roles; `group`: all of these roles; `all`: of every role. */
+      view: z.enum(['mine', 'open', 'group', 'all']).default('group'),
+      step: z.string().max(40).optional(),
+      cursor: z.string().max(500).optional(),
+    }),
+    response: z.object({ tasks: z.array(worklistEntry), next: z.string().optional() }),
   },
   claimTask: {
     method: 'POST',
@@ -286,15 +519,60 @@ export const routes = {
     access: 'task.complete',
     status: 200,
     ifMatch: true,
-    summary: 'Ends a claimed task with an outcome; a rejection needs its reason',
+    summary: 'Ends a claimed task with an outcome',
     parameters: ofTask,
-    body: z
-      .strictObject({ outcome: taskOutcome, reason: reason.optional() })
-      .refine((value) => value.outcome !== 'rejected' || value.reason !== undefined, {
-        path: ['reason'],
-        message: 'required',
-      }),
+    body: completion,
     response: task,
+  },
+  saveChecklist: {
+    method: 'PATCH',
+    path: '/api/applications/{applicationId}/tasks/{taskId}/checklist',
+    area: 'review',
+    access: 'task.complete',
+    status: 200,
+    summary: 'Stores what a reviewer noted at the points of the checklist',
+    parameters: ofTask,
+    body: z.strictObject({ checklist }),
+    response: z.object({ savedAt: instant }),
+  },
+  reopenTask: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/tasks/{taskId}/reopening',
+    area: 'review',
+    access: 'task.reopen',
+    status: 200,
+    ifMatch: true,
+    summary:
+      'Takes back a pass that was clicked by mistake, as long as nobody has worked on; If-Match names the task’s version',
+    parameters: ofTask,
+    body: z.strictObject({ reason }),
+    response: application,
+  },
+  extendRequest: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/requests/{requestId}/extension',
+    area: 'review',
+    access: 'request.extend',
+    status: 200,
+    ifMatch: true,
+    summary: 'Extends the deadline of an information request; If-Match names the request’s version',
+    parameters: ofRequest,
+    body: z.strictObject({ due: day, reason: reason.optional() }),
+    response: informationRequest,
+  },
+  draftNotice: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/tasks/{taskId}/notice',
+    area: 'letters',
+    access: 'task.complete',
+    status: 201,
+    summary: 'Writes the notice of a decision, to be shown to the approver; the decision then names this very document',
+    parameters: ofTask,
+    body: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('approved'), amount: cents.check(z.gt(0)), reason: reason.optional() }),
+      z.strictObject({ outcome: z.literal('rejected'), reason }),
+    ]),
+    response: storedDocument,
   },
 } as const satisfies Record<string, RouteDefinition>;
 

@@ -1,16 +1,21 @@
 import type { Application } from '#schemas/application/application.ts';
+import { isWellFormed, targetOf } from '#schemas/form/paths.ts';
 import type { ApplicationId } from '#schemas/ids.ts';
-import { measureById } from '#schemas/measures/registry.ts';
+import type { PrefillFacts } from '#schemas/measures/measure.ts';
+import { measureById, measureVersion } from '#schemas/measures/registry.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { can } from '#schemas/permissions.ts';
 import { byPerson } from '../shared/application-facts.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { beginApplication } from '../shared/records/application-record.ts';
 import { getOrganisation, getRound } from '../shared/records/directory-records.ts';
+import { beginSection } from '../shared/records/section-record.ts';
+import type { TransactItem } from '../shared/table/write.ts';
 
 /**
- * Begins a draft for an organisation of the caller. A round that has closed still takes drafts: an authority may not
- * refuse what comes late (§ 24 (3) VwVfG), and the application is then received as late.
+ * Begins a draft for an organisation of the caller, with what is known of both already in the form. A round that has
+ * closed still takes drafts: an authority may not refuse what comes late (§ 24 (3) VwVfG), and the application is then
+ * received as late.
  */
 export const createApplication: Endpoint<'createApplication'> = async ({ actor, body, at, entityId }) => {
   const { roundId, organisationId } = body;
@@ -34,5 +39,22 @@ export const createApplication: Endpoint<'createApplication'> = async ({ actor, 
     status: 'draft',
   };
   const event = { action: 'created', at, ...byPerson(actor), facts: { roundId, organisationId } } as const;
-  return { items: beginApplication(created, event), answer: { body: created, version: 1 } };
+  return {
+    items: [...beginApplication(created, event), ...firstSections(created, { person: actor.person, organisation })],
+    answer: { body: created, version: 1 },
+  };
 };
+
+/** A draft never holds what an autosave could not have stored: what does not fit into its field is left to be typed. */
+function firstSections(created: Application, facts: PrefillFacts): TransactItem[] {
+  const { pages, prefill } = measureVersion(created.measure, created.measureVersion);
+  const known = prefill(facts);
+  return pages.flatMap((page) => {
+    const fitting = Object.entries(known[page.id] ?? {}).filter(([path, value]) => {
+      const target = targetOf(page, path);
+      return target !== undefined && isWellFormed(target, value);
+    });
+    if (fitting.length === 0) return [];
+    return [beginSection(created.id, page.id, Object.fromEntries(fitting), created.createdAt)];
+  });
+}

@@ -6,9 +6,10 @@ import { applicationFor, byPerson } from '../shared/application-facts.ts';
 import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
-import { lockSections } from '../shared/records/section-record.ts';
+import { lockSections, locks } from '../shared/records/section-record.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
+import { refuseUndelivered } from '../shared/undelivered.ts';
 
 /** Discards a draft. Its sections are locked, so that no colleague goes on filling it in. */
 export const discardApplication: Endpoint<'discardApplication'> = async ({
@@ -20,6 +21,7 @@ export const discardApplication: Endpoint<'discardApplication'> = async ({
   const record = await applicationFor(actor, 'application.discard', parameters.applicationId);
   const draft = record.application;
   checkVersion(draft.version, expectedVersion);
+  refuseUndelivered(draft, 'discard');
   const status = transition(applicationLifecycle, draft.status, 'discard') as 'discarded';
 
   const end = { status, version: draft.version + 1, discardedAt: at, discardedBy: actor.person.id };
@@ -30,7 +32,7 @@ export const discardApplication: Endpoint<'discardApplication'> = async ({
   return {
     items: [
       ...changeApplication(record, { application: discarded }, event),
-      ...lockSections(draft.id, pages, sections),
+      ...lockSections(draft.id, pages, sections, locks.end),
     ],
     answer: { body: discarded, version: discarded.version },
   };

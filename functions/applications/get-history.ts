@@ -1,3 +1,4 @@
+import type { Application } from '#schemas/application/application.ts';
 import type { AuditEvent } from '#schemas/audit/event.ts';
 import { can } from '#schemas/permissions.ts';
 import { applicationFor, factsOf } from '../shared/application-facts.ts';
@@ -5,15 +6,26 @@ import { isIntact } from '../shared/audit.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
+import { isUndelivered } from '../shared/undelivered.ts';
+
+type Action = AuditEvent['action'];
 
 /** How the authority works on a case is its own business; applicants see what concerns them. */
-const internalActions: readonly AuditEvent['action'][] = [
+const internalActions: readonly Action[] = [
   'taskOpened',
   'taskClaimed',
   'taskReleased',
   'taskCompleted',
+  'taskReopened',
   'recommended',
+  'sentBack',
+  'reserved',
+  'shortfall',
+  'budgetRaised',
 ];
+
+/** What applicants learn by the delivery of the notice and not before. */
+const decisions: readonly Action[] = ['approved', 'rejected'];
 
 /** The history, oldest first. `intact` speaks of the whole chain, also where the caller sees only part of it. */
 export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { applicationId } }) => {
@@ -24,6 +36,9 @@ export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { 
     .map((item) => item as unknown as AuditEvent)
     .filter(({ sequence }) => sequence <= record.audit.sequence);
   const intact = isIntact(events, record.audit);
-  const authority = can(actor, 'task.read', factsOf(record));
-  return { body: { intact, events: events.filter(({ action }) => authority || !internalActions.includes(action)) } };
+  if (can(actor, 'task.read', factsOf(record))) return { body: { intact, events } };
+  return { body: { intact, events: events.filter(({ action }) => !hiddenFrom(record.application, action)) } };
 };
+
+const hiddenFrom = (application: Application, action: Action): boolean =>
+  internalActions.includes(action) || (isUndelivered(application) && decisions.includes(action));

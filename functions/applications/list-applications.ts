@@ -4,6 +4,7 @@ import type { Endpoint } from '../shared/http/types.ts';
 import { toApplicationRecord } from '../shared/records/application-record.ts';
 import { organisationNames, roundsById } from '../shared/records/directory-records.ts';
 import { getItems, queryIndex } from '../shared/table/read.ts';
+import { asApplicantSees, noticeReadyFor } from '../shared/undelivered.ts';
 
 /** The applications of the caller's organisations, newest first. */
 export const listApplications: Endpoint<'listApplications'> = async ({ actor }) => {
@@ -20,9 +21,10 @@ export const listApplications: Endpoint<'listApplications'> = async ({ actor }) 
     roundsById(visible.map(({ roundId }) => roundId)),
   ]);
   const applications = visible.map((application) => ({
-    application,
+    application: asApplicantSees(application),
     organisationName: names.get(application.organisationId) ?? application.organisationId,
     roundTitle: rounds.get(application.roundId)?.title ?? { de: application.roundId, en: application.roundId },
+    noticeReady: noticeReadyFor(application),
   }));
   return { body: { applications } };
 };

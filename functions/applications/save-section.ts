@@ -2,35 +2,61 @@ import type { Page } from '#schemas/form/page.ts';
 import { isWellFormed, targetOf } from '#schemas/form/paths.ts';
 import { measureVersion } from '#schemas/measures/registry.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import { unlocks } from '#schemas/review/information-request.ts';
 import type { RouteBody } from '#schemas/routes.ts';
 import { applicationFor } from '../shared/application-facts.ts';
 import type { Endpoint } from '../shared/http/types.ts';
+import type { ApplicationRecord } from '../shared/records/application-record.ts';
+import { requireRequestRecord } from '../shared/records/request-record.ts';
+import { asApplicantSees } from '../shared/undelivered.ts';
+import { refuseUnknownFiles } from './attached-files.ts';
 import { storeChanges } from './section-store.ts';
 
 export type Changes = RouteBody<'saveSection'>['changes'];
 
 /**
- * Stores what changed in a section of a draft. Colleagues who change different fields merge; who changes a field that
- * somebody else changed since is told its present value.
+ * Stores what changed in a section of a draft, or of an application that an information request gave back, there only
+ * in the fields it names. Colleagues who change different fields merge; who changes a field that somebody else changed
+ * since is told its present value.
  */
 export const saveSection: Endpoint<'saveSection'> = async ({ actor, parameters, body: { changes }, at }) => {
-  const { application } = await applicationFor(actor, 'application.edit', parameters.applicationId);
-  if (application.status !== 'draft') throw notEditable(application.status);
+  const record = await applicationFor(actor, 'application.edit', parameters.applicationId);
+  const { application } = record;
+  const request = editableUnder(record);
   const { pages } = measureVersion(application.measure, application.measureVersion);
   const page = pages.find(({ id }) => id === parameters.page);
   if (!page) throw new PaktwerkError('notFound');
   refuseMalformed(page, changes);
+  if (request) await refuseLocked(application.id, request, page, changes);
+  await refuseUnknownFiles(application.id, page, changes);
 
-  const outcome = await storeChanges(application.id, page.id, changes, at);
+  const outcome = await storeChanges(application.id, page.id, { changes, at, request });
   if (outcome.kind === 'locked') {
-    const { application: now } = await applicationFor(actor, 'application.edit', application.id);
-    throw notEditable(now.status);
+    throw notEditable(await applicationFor(actor, 'application.edit', application.id));
   }
   if (outcome.kind === 'conflict') throw new PaktwerkError('fieldConflict', { conflicts: outcome.conflicts });
   return { body: { saved: outcome.saved, savedAt: at } };
 };
 
-const notEditable = (from: string) => new PaktwerkError('illegalTransition', { from, action: 'edit', allowed: [] });
+/** The information request that the form is open for; undefined for a draft. */
+function editableUnder(record: ApplicationRecord): string | undefined {
+  const { application } = record;
+  if (application.status === 'draft') return undefined;
+  if (application.status === 'returned') return application.requestId;
+  throw notEditable(record);
+}
+
+const notEditable = ({ application }: ApplicationRecord) =>
+  new PaktwerkError('illegalTransition', { from: asApplicantSees(application).status, action: 'edit', allowed: [] });
+
+/** Only what the authority has asked about can be changed. */
+async function refuseLocked(applicationId: string, requestId: string, page: Page, changes: Changes): Promise<void> {
+  const { request } = await requireRequestRecord(applicationId, requestId);
+  const errors = changes
+    .filter(({ path }) => !unlocks(request.fields, page.id, path))
+    .map(({ path }) => ({ page: page.id, path, code: 'fieldLocked' }));
+  if (errors.length > 0) throw new PaktwerkError('fieldLocked', {}, errors);
+}
 
 /** A draft may be incomplete but never malformed: type and size of every value are checked, and that its place exists. */
 function refuseMalformed(page: Page, changes: Changes): void {

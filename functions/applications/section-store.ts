@@ -1,5 +1,5 @@
 import type { Instant } from '#schemas/ids.ts';
-import { fieldAttribute, fieldsOf } from '../shared/records/section-record.ts';
+import { fieldAttribute, fieldsOf, isLocked, lockOfRequest } from '../shared/records/section-record.ts';
 import { isConditionFailure } from '../shared/table/errors.ts';
 import { keys } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
@@ -14,31 +14,32 @@ type Outcome =
 
 /**
  * Writes the changed fields with one UpdateItem: all of them or none. Every field must still have the revision that
- * its change is based on, and the section must not be locked by a submission. A change that is already stored counts
- * as saved, so that an autosave whose answer got lost can be sent again.
+ * its change is based on, and the section must not be locked: by the submission, or, when the change answers an
+ * information request, by the end of this request. A change that is already stored counts as saved, so that an autosave
+ * whose answer got lost can be sent again.
  */
 export async function storeChanges(
   applicationId: string,
   page: string,
-  changes: Changes,
-  at: Instant,
+  { changes, at, request }: { changes: Changes; at: Instant; request?: string },
 ): Promise<Outcome> {
   try {
-    await updateItem({ Key: keys.section(applicationId, page), ...toUpdate(changes, at) });
+    await updateItem({ Key: keys.section(applicationId, page), ...toUpdate(changes, at, request) });
     return { kind: 'saved', saved: changes.map(({ path, baseRevision }) => ({ path, revision: baseRevision + 1 })) };
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
   }
   const item = await getItem(keys.section(applicationId, page));
-  if (item?.locked) return { kind: 'locked' };
+  if (isLocked(item, request)) return { kind: 'locked' };
   return compare(item ? fieldsOf(item) : {}, changes);
 }
 
-function toUpdate(changes: Changes, at: Instant) {
+function toUpdate(changes: Changes, at: Instant, request: string | undefined) {
   const names: Record<string, string> = { '#revision': 'revision', '#locked': 'locked' };
   const values: Record<string, unknown> = { ':one': 1, ':at': at };
   const sets = ['savedAt = :at'];
-  const unchanged = ['attribute_not_exists(#locked)'];
+  const unchanged = [request === undefined ? 'attribute_not_exists(#locked)' : '#locked < :lock'];
+  if (request !== undefined) values[':lock'] = lockOfRequest(request);
   for (const [index, { path, value, baseRevision }] of changes.entries()) {
     names[`#f${index}`] = fieldAttribute(path);
     values[`:f${index}`] = { value, revision: baseRevision + 1 };

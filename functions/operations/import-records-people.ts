@@ -8,11 +8,14 @@ import { type Condition, conditions, type TransactItem, transact } from '../shar
 import { upcast } from '../shared/upcast.ts';
 import { problem } from './import-records-problems.ts';
 import { content, isEqual, type Step } from './import-records-step.ts';
+import { teamItems } from './import-records-teams.ts';
 
 type Row = RecordsFile['people'][number];
 type Named = RecordsFile['organisations'];
 /** A person with what they are in organisations, these by the organisation's id. */
 type Whole = { person: Person; memberships: Membership[] };
+/** What stands there, with the person as their organisations list them. */
+type Stored = Whole & { listed: Item[] };
 /** Whose first login an address stands for, by the address in lower case. */
 type Invitations = Map<string, string>;
 
@@ -32,12 +35,13 @@ export async function planPeople(rows: Row[], named: Named, replace: boolean): P
   });
 }
 
-async function storedPerson(id: string): Promise<Whole | undefined> {
+async function storedPerson(id: string): Promise<Stored | undefined> {
   const items = await queryRange(ranges.personWithMemberships(id));
   const meta = items.find(({ sk }) => sk === 'META');
   if (!meta) return undefined;
   const memberships = items.filter((item) => item !== meta).map((item) => content(item) as unknown as Membership);
-  return { person: content(upcast<Person>(meta, {}, 1)), memberships };
+  const listed = await getItems(memberships.map(({ organisationId }) => keys.teamMember(organisationId, id)));
+  return { person: content(upcast<Person>(meta, {}, 1)), memberships, listed };
 }
 
 async function openInvitations(addresses: string[]): Promise<Invitations> {
@@ -67,29 +71,42 @@ const unknownOrganisations = ({ memberships }: Row, names: Map<string, string>, 
     names.has(organisationId) ? [] : [problem(`${path}.memberships[${index}].organisationId`, 'noSuchOrganisation')],
   );
 
-type Change = { path: string; wanted: Whole; stored: Whole | undefined; invitations: Invitations };
+type Change = { path: string; wanted: Whole; stored: Stored | undefined; invitations: Invitations };
 
 function toStep(change: Change, replace: boolean): Step {
   const { path, wanted, stored, invitations } = change;
   const { id, email } = wanted.person;
-  const outcome = stored === undefined ? 'added' : isEqual(stored, wanted) ? 'left' : 'replaced';
+  const outcome = stored === undefined ? 'added' : isThere(stored, wanted) ? 'left' : 'replaced';
   const invited = invitations.get(keys.invitation(email).pk) ?? id;
   const problems = [
     ...(outcome === 'replaced' && !replace ? [problem(path, 'differs')] : []),
     ...(invited === id ? [] : [problem(`${path}.email`, 'addressIsTaken')]),
   ];
-  return { ...{ record: `people/${id}`, outcome, path, problems }, write: () => transact(itemsOf(change)) };
+  return { ...{ record: `people/${id}`, outcome, path, problems }, write: () => write(change) };
 }
 
-/** The person, their memberships and their invitation change together or not at all. */
+/** Equal, and listed so by every organisation: earlier releases did not list people there. */
+const isThere = ({ listed, ...stored }: Stored, { person, memberships }: Whole): boolean =>
+  isEqual(stored, { person, memberships }) &&
+  memberships.every(({ organisationId, role }) => {
+    const { pk } = keys.teamMember(organisationId, person.id);
+    const found = listed.find((item) => item.pk === pk);
+    return found?.role === role && found.name === person.name && found.email === person.email;
+  });
+
+async function write(change: Change): Promise<void> {
+  const { wanted, stored } = change;
+  await transact([
+    ...itemsOf(change),
+    ...(await teamItems(wanted.person, stored?.memberships ?? [], wanted.memberships)),
+  ]);
+}
+
+/** The person and their invitation; they change together with the memberships or not at all. */
 function itemsOf({ wanted, stored, invitations }: Change): TransactItem[] {
-  const { person, memberships } = wanted;
-  const kept = new Set(memberships.map(({ organisationId }) => organisationId));
-  const gone = stored?.memberships.filter(({ organisationId }) => !kept.has(organisationId)) ?? [];
+  const { person } = wanted;
   return [
     { put: { ...keys.person(person.id), ...person }, when: stored ? conditions.present : conditions.absent },
-    ...memberships.map((one) => ({ put: { ...keys.membership(person.id, one.organisationId), ...one } })),
-    ...gone.map(({ organisationId }) => ({ remove: keys.membership(person.id, organisationId) })),
     ...invitationOf(person, stored, invitations),
   ];
 }

@@ -20,6 +20,15 @@ const texts = {
     de: 'nennt eine Fassung der Maßnahme, die es nicht gibt',
     en: 'names a version of the measure that does not exist',
   },
+  noSuchRound: {
+    de: 'nennt eine Förderrunde, die weder in der Datei noch in Paktwerk steht',
+    en: 'names a round that is neither in the file nor in Paktwerk',
+  },
+  noSuchAttachment: {
+    de: 'nennt keine Anlage des Formulars; es gibt {what}',
+    en: 'names no attachment of the form; there are {what}',
+  },
+  notWhole: { de: 'ergibt zusammen nicht 100 Prozent', en: 'does not add up to 100 percent' },
   endsBeforeItBegins: { de: 'liegt vor dem Anfang', en: 'lies before the beginning' },
   notNamedAfterAgs: { de: 'muss „kreis-“ mit dem AGS dahinter sein', en: 'must be "kreis-" followed by the AGS' },
   noSuchOrganisation: {

@@ -1,6 +1,9 @@
 import type { ImportProblem } from '#schemas/operations/import-records.ts';
 import { canonicalJson, type JsonValue } from '../shared/canonical-json.ts';
 import type { Key } from '../shared/table/keys.ts';
+import type { Item } from '../shared/table/read.ts';
+import { conditions, putItem } from '../shared/table/write.ts';
+import { problem } from './import-records-problems.ts';
 
 /** What is to be done about one record of the file. */
 export type Step = {
@@ -16,6 +19,19 @@ export type Step = {
    */
   write(): Promise<void>;
 };
+
+/** A record of the file beside what is stored in its place. */
+export type Pair<Kind> = { path: string; record: string; item: Item; wanted: Kind; stored: Kind | undefined };
+
+/** What is to be done about a record that is one item. */
+export function toStep({ path, record, item, wanted, stored }: Pair<object>, replace: boolean): Step {
+  const outcome = stored === undefined ? 'added' : isEqual(stored, wanted) ? 'left' : 'replaced';
+  return {
+    ...{ record, outcome, path },
+    problems: outcome === 'replaced' && !replace ? [problem(path, 'differs')] : [],
+    write: () => putItem(item, outcome === 'added' ? conditions.absent : conditions.present),
+  };
+}
 
 export const isEqual = (one: object, other: object): boolean =>
   canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue);

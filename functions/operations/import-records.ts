@@ -9,6 +9,7 @@ import { planDirectory } from './import-records-directory.ts';
 import { planPeople } from './import-records-people.ts';
 import { problemsOf } from './import-records-problems.ts';
 import type { Step } from './import-records-step.ts';
+import { planTerms } from './import-records-terms.ts';
 
 /**
  * Reads everything first and writes only when nothing is wrong anywhere. The records are written one after the other,
@@ -23,12 +24,13 @@ export async function importRecords({ records, replace, dryRun }: ImportInput): 
   return report(dryRun, steps, problems);
 }
 
-async function plan({ rounds, organisations, people }: RecordsFile, replace: boolean): Promise<Step[]> {
-  const [directory, invited] = await Promise.all([
-    planDirectory({ rounds, organisations }, replace),
-    planPeople(people, organisations, replace),
+async function plan(file: RecordsFile, replace: boolean): Promise<Step[]> {
+  const [directory, terms, invited] = await Promise.all([
+    planDirectory(file, replace),
+    planTerms(file, replace),
+    planPeople(file.people, file.organisations, replace),
   ]);
-  return [...directory, ...invited];
+  return [...directory, ...terms, ...invited];
 }
 
 function report(dryRun: boolean, steps: Step[], problems: ImportProblem[]): ImportReport {

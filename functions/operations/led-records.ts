@@ -1,6 +1,9 @@
 import type { Application } from '#schemas/application/application.ts';
+import type { ApplicationId } from '#schemas/ids.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
-import { getTaskRecords } from '../shared/records/task-record.ts';
+import { getRequestRecords } from '../shared/records/request-record.ts';
+import { getTaskRecords, type Waiting } from '../shared/records/task-record.ts';
+import { getRetrievalWait } from '../shared/records/wait-record.ts';
 import { type Key, keys } from '../shared/table/keys.ts';
 import type { Item } from '../shared/table/read.ts';
 
@@ -31,23 +34,24 @@ const { pk: prefix, sk } = keys.application('');
 
 /** What leads what. */
 export const ledKinds: readonly LedKind[] = [
-  { sk, prefix, toLed: (item) => ledApplication(toApplicationRecord(item)), runKey: keys.run, tokens: taskTokens },
+  { sk, prefix, toLed: (item) => ledApplication(toApplicationRecord(item)), runKey: keys.run, tokens: tokensOf },
 ];
 
-function ledApplication(record: ApplicationRecord): Led {
-  const { id, measure } = record.application;
-  return { id, machine: measure, input: { applicationId: id }, isWaiting: isWaiting(record, record.application) };
+function ledApplication({ application }: ApplicationRecord): Led {
+  const { id, measure } = application;
+  return { id, machine: measure, input: { applicationId: id }, isWaiting: isWaiting(application) };
 }
 
-function isWaiting({ contactEmail, announcedAt }: ApplicationRecord, { status }: Application): boolean {
-  switch (status) {
+function isWaiting(application: Application): boolean {
+  switch (application.status) {
     case 'submitted':
     case 'inReview':
+    case 'returned':
     case 'inDecision':
       return true;
     case 'approved':
     case 'rejected':
-      return contactEmail !== undefined && announcedAt === undefined;
+      return application.delivery.state !== 'delivered';
     case 'draft':
     case 'discarded':
     case 'withdrawn':
@@ -55,8 +59,14 @@ function isWaiting({ contactEmail, announcedAt }: ApplicationRecord, { status }:
   }
 }
 
-async function taskTokens(applicationId: string): Promise<string[]> {
-  const records = await getTaskRecords(applicationId);
-  const newestFirst = records.toSorted((one, other) => (one.order < other.order ? 1 : -1));
-  return newestFirst.map(({ taskToken }) => taskToken);
+/** Machines wait for people, for the answer to an information request and for the retrieval of a notice. */
+async function tokensOf(applicationId: string): Promise<string[]> {
+  const [tasks, requests, retrieval] = await Promise.all([
+    getTaskRecords(applicationId),
+    getRequestRecords(applicationId),
+    getRetrievalWait(applicationId as ApplicationId),
+  ]);
+  const waits: Partial<Waiting>[] = [...tasks, ...requests, ...(retrieval ? [retrieval] : [])];
+  const newestFirst = waits.toSorted(({ order: one = '' }, { order: other = '' }) => (one < other ? 1 : -1));
+  return newestFirst.flatMap(({ taskToken }) => taskToken ?? []);
 }

@@ -93,7 +93,7 @@ function refusalsOf({ method, access, ifMatch, body, parameters }: RouteDefiniti
     );
   if (ifMatch) codes.push('versionMissing', 'versionStale');
   if (method === 'POST')
-    codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'idempotencyKeyInFlight', 'tooManyRequests');
+    codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'tooManyRequests');
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } };
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return Object.fromEntries(

@@ -19,22 +19,31 @@ export const taskFactsOf = (record: ApplicationRecord, task: Task): RecordFacts 
   assigneeId: 'claimedBy' in task ? task.claimedBy : undefined,
 });
 
+type Named = { applicationId: string; taskId: string };
+
+/** @throws PaktwerkError notFound */
+async function readCase({ applicationId, taskId }: Named): Promise<Case> {
+  const items = await getItems([keys.application(applicationId), keys.task(applicationId, taskId)]);
+  const meta = items.find((item) => item.sk === 'META');
+  const taskItem = items.find(isTask);
+  if (!meta || !taskItem) throw new PaktwerkError('notFound');
+  return { record: toApplicationRecord(meta), taskRecord: toTaskRecord(taskItem) };
+}
+
+/** Reads a task for somebody who does something beside it. @throws PaktwerkError notFound · fourEyes · notAllowed */
+export async function findCase(actor: Actor, action: Action, named: Named): Promise<Case> {
+  const found = await readCase(named);
+  authorise(actor, action, taskFactsOf(found.record, found.taskRecord.task), 'task.read');
+  return found;
+}
+
 /**
  * Reads a task for somebody who wants to do something to the version of it that they saw. Whoever held it and lost it
  * meanwhile, to a withdrawal or another window, hears that it has changed and not that they may not do this.
  * @throws PaktwerkError notFound · versionStale · fourEyes · notAllowed
  */
-export async function caseFor(
-  actor: Actor,
-  action: Action,
-  { applicationId, taskId }: { applicationId: string; taskId: string },
-  expectedVersion: number,
-): Promise<Case> {
-  const items = await getItems([keys.application(applicationId), keys.task(applicationId, taskId)]);
-  const meta = items.find((item) => item.sk === 'META');
-  const taskItem = items.find(isTask);
-  if (!meta || !taskItem) throw new PaktwerkError('notFound');
-  const found = { record: toApplicationRecord(meta), taskRecord: toTaskRecord(taskItem) };
+export async function caseFor(actor: Actor, action: Action, named: Named, expectedVersion: number): Promise<Case> {
+  const found = await readCase(named);
   const { task } = found.taskRecord;
   const facts = taskFactsOf(found.record, task);
   if (can(actor, action, { ...facts, assigneeId: actor.person.id })) checkVersion(task.version, expectedVersion);

@@ -1,11 +1,11 @@
 import { transition } from '#schemas/lifecycle.ts';
-import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { outcomesOf, type Task, type TaskOutcome, taskLifecycle } from '#schemas/review/task.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
 import { intent, tokenOccasion } from '../shared/records/outbox-record.ts';
 import { changeTask } from '../shared/records/task-record.ts';
 import { caseFor } from './case.ts';
+import { invalid, reasonOf } from './completion.ts';
 import { consequencesOf } from './consequences.ts';
 
 /**
@@ -19,16 +19,18 @@ export const completeTask: Endpoint<'completeTask'> = async ({ actor, parameters
   const status = transition(taskLifecycle, task.status, 'complete') as 'completed';
   refuseForeignOutcome(task, body.outcome);
 
-  const end = { status, version: task.version + 1, outcome: body.outcome, reason: body.reason, completedAt: at };
+  const { outcome } = body;
+  const end = { status, version: task.version + 1, outcome, reason: reasonOf(body), completedAt: at };
   const completed = { ...task, ...end } as Task;
-  const { changes, event } = consequencesOf({ record, task, actor, at, ...body });
+  const { changes, event, items = [], step } = await consequencesOf({ record, task, actor, at, body });
   const { taskToken } = taskRecord;
-  const wake = { outcome: body.outcome };
+  const wake = { outcome, ...(step !== undefined && { step }) };
   return {
     items: [
       ...changeApplication(record, changes, event),
       changeTask(taskRecord, completed),
       intent(tokenOccasion(taskToken), at, { kind: 'workflow.callback', applicationId, taskToken, wake }),
+      ...items,
     ],
     answer: { body: completed, version: completed.version },
   };
@@ -37,6 +39,5 @@ export const completeTask: Endpoint<'completeTask'> = async ({ actor, parameters
 /** A reviewer passes, an approver approves, an operator resumes. */
 function refuseForeignOutcome({ kind }: Task, outcome: TaskOutcome): void {
   const allowed: readonly TaskOutcome[] = outcomesOf[kind];
-  if (!allowed.includes(outcome))
-    throw new PaktwerkError('invalidRequest', { paths: ['outcome'], allowed: [...allowed] });
+  if (!allowed.includes(outcome)) throw invalid('outcome', { allowed: [...allowed] });
 }

@@ -1,5 +1,7 @@
+import { available } from '#schemas/budget/ledger.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import type { Wake } from '#schemas/outbox/outbox-item.ts';
+import { targetDay } from '#schemas/review/target-day.ts';
 import type { Task, TaskKind } from '#schemas/review/task.ts';
 import { byWorkflow } from '../shared/application-facts.ts';
 import {
@@ -7,7 +9,8 @@ import {
   changeApplication,
   requireApplicationRecord,
 } from '../shared/records/application-record.ts';
-import { intent, tokenOccasion } from '../shared/records/outbox-record.ts';
+import { answerAtOnce } from '../shared/records/callback.ts';
+import { getLedgerTotal } from '../shared/records/ledger-record.ts';
 import {
   beginTask,
   isPending,
@@ -17,7 +20,7 @@ import {
   type Waiting,
   waitingOrder,
 } from '../shared/records/task-record.ts';
-import { putIfAbsent, transact } from '../shared/table/write.ts';
+import { transact } from '../shared/table/write.ts';
 import { standingOutcome } from './standing-outcome.ts';
 
 export type OpenTaskInput = {
@@ -43,22 +46,23 @@ export async function openTask(input: OpenTaskInput): Promise<{ taskId: string }
   const latest = await latestTaskOfStep(applicationId, step);
   const waiting: Waiting = { taskToken: input.taskToken, order: waitingOrder(input.at, input.retryCount) };
   if (latest && latest.order >= waiting.order) return { taskId: latest.task.id };
-  const outcome = standingOutcome(record, kind, latest?.task);
+  const isWaitedFor = latest !== undefined && isPending(latest.task);
+  const outcome =
+    standingOutcome(record, { kind, step }) ?? (isWaitedFor ? undefined : await enoughByNow(record, kind));
   if (outcome) {
     await answerAtOnce(input, outcome);
     return { taskId: latest?.task.id ?? `${step}-1` };
   }
-  if (latest && isPending(latest.task)) {
-    await transact([replaceToken(latest, waiting)]);
-    return { taskId: latest.task.id };
-  }
-  return begin(input, waiting, record, latest);
+  if (!isWaitedFor) return begin(input, waiting, record, latest);
+  await transact([replaceToken(latest, waiting)]);
+  return { taskId: latest.task.id };
 }
 
-async function answerAtOnce({ applicationId, taskToken, at }: OpenTaskInput, outcome: Wake['outcome']): Promise<void> {
-  const message = { kind: 'workflow.callback', applicationId, taskToken, wake: { outcome } } as const;
-  const item = intent(tokenOccasion(taskToken), at, message);
-  if ('put' in item) await putIfAbsent(item.put);
+/** Nobody need look for money that the round has by now: more was found for it, or another application let it go. */
+async function enoughByNow({ application }: ApplicationRecord, kind: TaskKind): Promise<Wake | undefined> {
+  if (kind !== 'shortfall' || !('requestedAmount' in application)) return undefined;
+  const total = await getLedgerTotal(application.roundId);
+  return total && available(total) >= application.requestedAmount ? { outcome: 'funded' } : undefined;
 }
 
 async function begin(
@@ -70,8 +74,11 @@ async function begin(
   const { applicationId, step, kind, role, at, cause } = input;
   const round = Number(latest?.task.id.split('-')[1] ?? 0) + 1;
   const id = `${step}-${round}`;
-  const about = { schemaVersion: 1, id, applicationId, kind, step, role, cause } as const;
-  const task: Task = { ...about, status: 'open', version: 1, openedAt: at };
+  const due = targetDay(record.application, step, at);
+  const about = { schemaVersion: 1, id, applicationId, kind, step, role, due, cause } as const;
+  // What was looked at before a request for information, or before the step was taken back, still counts.
+  const checklist = latest?.task.checklist;
+  const task: Task = { ...about, checklist, status: 'open', version: 1, openedAt: at };
   const event = { action: 'taskOpened', at, ...byWorkflow, facts: { step, task: id, role } } as const;
   await transact([...changeApplication(record, {}, event), beginTask({ task, ...waiting })]);
   return { taskId: id };

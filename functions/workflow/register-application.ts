@@ -3,10 +3,21 @@ import { type ApplicationStatus, applicationLifecycle } from '#schemas/applicati
 import { berlinYear } from '#schemas/calendar/berlin.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import { transition } from '#schemas/lifecycle.ts';
-import { measureById } from '#schemas/measures/registry.ts';
+import { measureById, measureVersion } from '#schemas/measures/registry.ts';
+import { automaticChecks } from '#schemas/review/automatic-checks.ts';
+import type { CheckResult } from '#schemas/review/check-result.ts';
 import { byWorkflow } from '../shared/application-facts.ts';
-import { changeApplication, requireApplicationRecord } from '../shared/records/application-record.ts';
-import { keys } from '../shared/table/keys.ts';
+import {
+  type ApplicationRecord,
+  changeApplication,
+  toApplicationRecord,
+} from '../shared/records/application-record.ts';
+import { putChecks } from '../shared/records/checks-record.ts';
+import { formContext, getOrganisation, getTerms, requireRound } from '../shared/records/directory-records.ts';
+import { isDocument, toDocumentRecord } from '../shared/records/document-record.ts';
+import { toSections } from '../shared/records/section-record.ts';
+import { keys, ranges } from '../shared/table/keys.ts';
+import { type Item, queryRange } from '../shared/table/read.ts';
 import { transact, updateItem } from '../shared/table/write.ts';
 
 export type RegisterInput = { applicationId: ApplicationId; at: Instant };
@@ -21,7 +32,8 @@ export async function registerApplication({
   applicationId,
   at,
 }: RegisterInput): Promise<{ status: ApplicationStatus }> {
-  const record = await requireApplicationRecord(applicationId);
+  const items = await queryRange(ranges.applicationWithoutEvents(applicationId));
+  const record = applicationAmong(items);
   const { application } = record;
   if (application.status !== 'submitted') return { status: application.status };
 
@@ -29,8 +41,34 @@ export async function registerApplication({
   const status = transition(applicationLifecycle, application.status, 'register') as 'inReview';
   const registered: Application = { ...application, status, number, version: application.version + 1 };
   const event = { action: 'registered', at, ...byWorkflow, facts: { number } } as const;
-  await transact(changeApplication(record, { application: registered }, event));
+  const checks = await checksOf(application, items);
+  await transact([...changeApplication(record, { application: registered }, event), putChecks(applicationId, checks)]);
   return { status };
+}
+
+/** @throws Error when there is no such application: workflows only name existing ones */
+function applicationAmong(items: readonly Item[]): ApplicationRecord {
+  const meta = items.find(({ sk }) => sk === 'META');
+  if (!meta) throw new Error('an application that is to be registered does not exist');
+  return toApplicationRecord(meta);
+}
+
+async function checksOf(application: Submitted, items: Item[]): Promise<CheckResult[]> {
+  const { roundId, organisationId } = application;
+  const [round, terms, organisation] = await Promise.all([
+    requireRound(roundId),
+    getTerms(roundId),
+    getOrganisation(organisationId),
+  ]);
+  return automaticChecks({
+    application,
+    measure: measureById(application.measure),
+    version: measureVersion(application.measure, application.measureVersion),
+    sections: toSections(items),
+    context: formContext(round, terms, organisationId),
+    organisation,
+    attachments: items.filter(isDocument).map(toDocumentRecord),
+  });
 }
 
 /**

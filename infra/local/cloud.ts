@@ -36,6 +36,8 @@ export type CloudOptions = {
   clientId?: string | undefined;
   /** false lets the APIs answer more requests than their stages permit, for load tests. */
   throttling?: boolean;
+  /** Public address of the port of files, when a proxy stands before it: `https://files.example`. */
+  filesOrigin?: string | undefined;
   /** Mail server that mails leave the machine through: `smtps://user:password@host:port`; without it they are kept. */
   smtpUrl?: string | undefined;
   /** Misfortune for tests; none unless given. */
@@ -103,8 +105,8 @@ async function start(
   const { origin, model, issuer, oidcPort, objectPort } = await modelOf(options, frontend);
   const faults = options.faults ?? noFaults;
   const folders = { logFolder: join(dataFolder, 'logs'), objectFolder: join(dataFolder, 'objects') };
-  const { smtpUrl } = options;
-  const shared = { model, state, clock, offset, ...folders, objectPort, faults, smtpUrl, log };
+  const { smtpUrl, filesOrigin } = options;
+  const shared = { model, state, clock, offset, ...folders, objectPort, filesOrigin, faults, smtpUrl, log };
   const [oidc, services] = await Promise.all([
     options.issuer
       ? null

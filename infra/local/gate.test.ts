@@ -33,7 +33,7 @@ beforeAll(async () => {
     ...{ name: 'worker', arn: 'arn', roleName: 'worker', codeFolder: '/', handler: 'index.handler' },
     ...{ timeoutSeconds: 1, memorySize: 128, variables: { QUEUE_URL: QueueUrl } },
   };
-  environment = environmentOf(definition, credentials, gate.endpoint);
+  environment = environmentOf(definition, credentials, { gate: gate.endpoint });
 });
 afterEach(() => {
   seen.length = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parametersFrom, providerFrom } from './parameters.ts';
+import { filesOriginFrom, parametersFrom, providerFrom } from './parameters.ts';
 import { StartError } from './start-error.ts';
 
 describe('The public address', () => {
@@ -47,5 +47,30 @@ describe('The OpenID provider', () => {
   ])('is refused in one sentence when it is %j', (environment, reason) => {
     expect(() => providerFrom(environment)).toThrow(StartError);
     expect(() => providerFrom(environment)).toThrow(reason);
+  });
+});
+
+describe('The public address of files', () => {
+  const PAKTWERK_ORIGIN = 'https://pakt.example.de';
+
+  it('is a name of its own beside the platform', () => {
+    const PAKTWERK_FILES_ORIGIN = 'https://files.pakt.example.de';
+    expect(filesOriginFrom({ PAKTWERK_ORIGIN, PAKTWERK_FILES_ORIGIN })).toBe(PAKTWERK_FILES_ORIGIN);
+  });
+
+  it('is not needed where browsers run on the same machine', () => {
+    expect(filesOriginFrom({})).toBeUndefined();
+    expect(filesOriginFrom({ PAKTWERK_ORIGIN: 'http://localhost:8080' })).toBeUndefined();
+  });
+
+  it.each([
+    ['missing behind a proxy', undefined],
+    ['the address of the platform', PAKTWERK_ORIGIN],
+    ['not encrypted', 'http://files.pakt.example.de'],
+    ['followed by a path', 'https://files.pakt.example.de/files'],
+    ['no address', 'files'],
+  ])('may not be %s', (_, PAKTWERK_FILES_ORIGIN) => {
+    const environment = { PAKTWERK_ORIGIN, ...(PAKTWERK_FILES_ORIGIN && { PAKTWERK_FILES_ORIGIN }) };
+    expect(() => filesOriginFrom(environment)).toThrow(StartError);
   });
 });

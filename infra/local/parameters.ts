@@ -39,6 +39,25 @@ export function providerFrom(environment: NodeJS.ProcessEnv): Provider | undefin
   return { issuer, clientId };
 }
 
+/**
+ * The public address of the port of files, when a proxy stands before it. Without one only browsers on this very machine
+ * can send and open attachments, so an office's platform needs it.
+ * @throws StartError when it is written otherwise than browsers do, or is the platform's own address
+ */
+export function filesOriginFrom({ PAKTWERK_ORIGIN, PAKTWERK_FILES_ORIGIN }: NodeJS.ProcessEnv): string | undefined {
+  if (!PAKTWERK_FILES_ORIGIN) {
+    if (!PAKTWERK_ORIGIN || loopback.has(new URL(PAKTWERK_ORIGIN).hostname)) return undefined;
+    throw new StartError(
+      'PAKTWERK_FILES_ORIGIN is missing: the public address of the port of files, such as https://files.pakt.example.de.',
+    );
+  }
+  const url = parsed(PAKTWERK_FILES_ORIGIN);
+  if (url && isSafe(url) && url.origin === PAKTWERK_FILES_ORIGIN && url.origin !== PAKTWERK_ORIGIN) return url.origin;
+  throw new StartError(
+    `PAKTWERK_FILES_ORIGIN must be an address of its own beside PAKTWERK_ORIGIN, such as https://files.pakt.example.de (https, lower case, nothing behind the name), and is "${PAKTWERK_FILES_ORIGIN}".`,
+  );
+}
+
 /** Cookies are `Secure` and are compared by their origin, so it is written as browsers write it. */
 function checkedOrigin(origin: string): string {
   const url = parsed(origin);

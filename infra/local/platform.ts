@@ -1,6 +1,6 @@
 import type { Cloud, CloudOptions } from './cloud.ts';
 import { listenOnLoopback } from './http/listen.ts';
-import { parametersFrom, providerFrom } from './parameters.ts';
+import { filesOriginFrom, parametersFrom, providerFrom } from './parameters.ts';
 import { StartError } from './start-error.ts';
 
 export type PlatformOptions = Pick<CloudOptions, 'faults' | 'onDeath'> & {
@@ -16,6 +16,7 @@ export async function startPlatform({ root, dataFolder, empty, faults, onDeath }
   // What a person can mend is told before anything is built for a minute.
   const parameters = parametersFrom(process.env);
   const provider = providerFrom(process.env);
+  const filesOrigin = filesOriginFrom(process.env);
   await (await listenOnLoopback(port, () => {})).close();
   const { build } = await import('./synth/build.ts');
   const { assembly, demoSeed, release } = await build(root, console.log);
@@ -24,6 +25,7 @@ export async function startPlatform({ root, dataFolder, empty, faults, onDeath }
     ...{ assembly, dataFolder, port, faults, log: console.log },
     ...{ parameters, ...provider },
     demo: empty ? undefined : { seedFolder: demoSeed ?? undefined },
+    filesOrigin,
     smtpUrl: process.env.PAKTWERK_SMTP_URL || undefined,
     throttling: process.env.PAKTWERK_THROTTLING !== 'off',
     ...(onDeath && { onDeath }),

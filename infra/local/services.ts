@@ -37,8 +37,10 @@ export type Services = {
   units: ConsumedUnits;
   /** Address of the gate that the AWS clients of the functions talk to. */
   gate: string;
-  /** Address of S3, for functions and for browsers with presigned addresses. */
+  /** Address of S3, for functions. */
   objects: string;
+  /** Address of S3, for browsers with presigned addresses. */
+  files: string;
   /** What each role did so far: what its policies grant beyond this is more than needed. */
   usedAccess(): UsedAccess[];
   /** What roles were denied so far. */
@@ -56,6 +58,8 @@ type Settings = {
   objectFolder: string;
   /** Port of S3; 0 takes a free one. */
   objectPort: number;
+  /** Address under which browsers reach that port, when it is another: a proxy's. */
+  filesOrigin: string | undefined;
   faults: Faults;
   /** Address of the mail server that mails leave the machine through, if they do. */
   smtpUrl: string | undefined;
@@ -71,6 +75,7 @@ export async function startServices({
   logFolder,
   objectFolder,
   objectPort,
+  filesOrigin,
   faults,
   smtpUrl,
   log,
@@ -98,10 +103,13 @@ export async function startServices({
       adding: (name, event) => invocations.adding(name, event),
       wake: () => invocations.wake(),
     },
+    bus: { publishing: (event) => bus.publishing(event) },
   });
+  const files = filesOrigin ?? s3.endpoint;
   const functions = createFunctions(functionDefinitions(model), {
     gate: gate.endpoint,
     objects: s3.endpoint,
+    files,
     offset,
     logFolder,
     faults,
@@ -110,7 +118,7 @@ export async function startServices({
   const calls = createRoleCalls({ authoriser, functions, services: served });
   const shared = { state, clock, functions, calls, faults, log };
   const messaging = await openMessaging(model, { ...shared, smtpUrl });
-  const { mails, queues, invocations } = messaging;
+  const { mails, queues, invocations, bus } = messaging;
   for (const service of messaging.services) serve(served, service);
   const table = metered(state);
   serve(served, createDynamodbService(table, faults));
@@ -141,6 +149,7 @@ export async function startServices({
     units,
     gate: gate.endpoint,
     objects: s3.endpoint,
+    files,
     usedAccess,
     deniedAccess,
     close,

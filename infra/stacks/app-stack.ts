@@ -11,6 +11,7 @@ import { OutboxDelivery } from '../outbox-delivery.ts';
 import { OutboxSweep } from '../outbox-sweep.ts';
 import { appParameters } from '../parameters.ts';
 import { Reconciliation } from '../reconciliation.ts';
+import { UploadCheck } from '../upload-check.ts';
 import { Website } from '../website.ts';
 import type { ApplicationFunctions } from '../workflows/application.definition.ts';
 import type { DataStack } from './data-stack.ts';
@@ -28,9 +29,9 @@ export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { data, root, websiteFolder }: AppStackProps) {
     super(scope, id, { description: 'Paktwerk: functions, API, workflows, mails and website' });
     const { publicOrigin, certificateArn, mailFrom, alarmMail } = appParameters(this);
-    const { records, login, logs } = data;
+    const { records, files, login, logs } = data;
 
-    const functions = new Functions(this, 'Functions', { root, records, publicOrigin });
+    const functions = new Functions(this, 'Functions', { root, records, files, publicOrigin });
     const apiFunctions = functions.api(login);
     const workflowFunctions = functions.workflow();
     const machines = this.#workflows(workflowFunctions);
@@ -44,6 +45,8 @@ export class AppStack extends Stack {
       ...{ functions, arns: this.toJsonString(arns), machines: Object.values(machines) },
     });
     const importRecords = functions.importRecords();
+    const checkUpload = functions.checkUpload();
+    new UploadCheck(this, 'UploadCheck', { files, check: checkUpload });
     const { failures } = new OutboxDelivery(this, 'Outbox', { records, ...outbox });
     new OutboxSweep(this, 'OutboxSweep', { sweep: outbox.sweepOutbox });
     const { api } = new Api(this, 'Api', apiFunctions);
@@ -52,6 +55,7 @@ export class AppStack extends Stack {
       publicOrigin,
       certificateArn,
       apiHost,
+      filesAddress: `https://${files.bucketRegionalDomainName}`,
       logs,
       folder: websiteFolder,
     });
@@ -59,7 +63,7 @@ export class AppStack extends Stack {
       recipient: alarmMail,
       functions: [
         ...[...Object.values(apiFunctions), ...Object.values(workflowFunctions)],
-        ...[...Object.values(outbox), reconcile, importRecords],
+        ...[...Object.values(outbox), reconcile, importRecords, checkUpload],
       ],
       stateMachines: Object.values(machines),
       consumers: [outbox.deliverToWorkflow, outbox.deliverMail],

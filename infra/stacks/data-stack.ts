@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { table } from '#schemas/table.ts';
 import { Login } from '../login.ts';
@@ -17,8 +24,8 @@ export class DataStack extends Stack {
     super(scope, id, { description: 'Paktwerk: records, files and logins', terminationProtection: true });
     this.records = this.#records();
     this.logs = this.#logs();
-    this.files = this.#files();
     const { publicOrigin, loginDomainPrefix: domainPrefix } = dataParameters(this);
+    this.files = this.#files(publicOrigin);
     this.login = new Login(this, 'Login', { publicOrigin, domainPrefix });
   }
 
@@ -48,8 +55,8 @@ export class DataStack extends Stack {
     return records;
   }
 
-  #files(): Bucket {
-    return new Bucket(this, 'Files', {
+  #files(publicOrigin: string): Bucket {
+    const files = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
@@ -57,11 +64,20 @@ export class DataStack extends Stack {
       versioned: true,
       lifecycleRules: [
         { noncurrentVersionExpiration: Duration.days(35), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // What nobody looked into within a day is given up: its check failed for good, and somebody was called.
+        { prefix: 'quarantine/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
+      // The pages of the platform send attachments here, and do nothing else.
+      cors: [{ allowedOrigins: [publicOrigin], allowedMethods: [HttpMethods.POST], allowedHeaders: [], maxAge: 600 }],
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'files/',
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // Written into the bucket itself: CDK's `eventBridgeEnabled` would deploy a function of its own for it.
+    (files.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    return files;
   }
 
   #logs(): Bucket {

@@ -1,61 +1,102 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Condition, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Choice, IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { Measure, ReviewStep } from '#schemas/measures/measure.ts';
-import { decisionStep, operatorStep } from '#schemas/review/task.ts';
+import { decisionStep, postStep, shortfallStep } from '#schemas/review/task.ts';
+import { letOperatorResume } from './operator.ts';
 import { ApplicationStates, answerIs } from './states.ts';
 
-export type ApplicationFunctions = Record<'registerApplication' | 'openTask' | 'announceDecision', IFunction>;
+export type WorkflowFunction =
+  | 'registerApplication'
+  | 'confirmReceipt'
+  | 'openTask'
+  | 'followRequest'
+  | 'waitForAnswer'
+  | 'reserveBudget'
+  | 'followDelivery'
+  | 'waitForRetrieval';
+export type ApplicationFunctions = Record<WorkflowFunction, IFunction>;
+
+/** A review step of the measure: the wait for its task, and what its outcome leads to. */
+type Review = { step: string; wait: LambdaInvoke; question: Choice };
 
 /**
- * The way of an application of one measure from its submission to its announced decision. Input: `{ applicationId }`.
+ * The way of an application of one measure from its submission to its delivered notice. Input: `{ applicationId }`.
  * Records decide and this machine follows: every function answers with the record's actual status, and people's answers
- * arrive as `{ outcome }` through a task token.
+ * arrive as `{ outcome }` through a task token. What moves backwards names the step where the record stands.
  */
 export function applicationDefinition(scope: Construct, measure: Measure, functions: ApplicationFunctions): IChainable {
   const states = new ApplicationStates(scope, functions.openTask);
   const register = states.call('Register application', functions.registerApplication);
-  const reviews = latestReviewSteps(measure).map(({ id: step, title, role }) => ({
-    wait: states.waitForPerson(`Wait for ${lowerFirst(title.en)}`, { step, kind: 'review', role }),
-    question: states.question(`${title.en} passed?`),
-  }));
-  const decision = states.waitForPerson('Wait for decision', {
-    step: decisionStep,
-    kind: 'decision',
-    role: 'approver',
-  });
-  const announce = states.call('Announce decision', functions.announceDecision);
-  const decided = states.end('Application decided', 'The applicant knows that a decision is there');
+  const receipt = states.call('Confirm receipt', functions.confirmReceipt);
+  const reviews = latestReviewSteps(measure).map((step) => review(states, step));
+  const request = states.call('Follow the request', functions.followRequest);
+  const answer = states.waitFor('Wait for answer', functions.waitForAnswer, request);
+  const reserve = states.call('Reserve budget', functions.reserveBudget);
+  const shortfall = states.waitForPerson('Wait for budget', people.shortfall);
+  const decision = states.waitForPerson('Wait for decision', people.decision);
+  const delivery = states.call('Follow the delivery', functions.followDelivery);
+  const retrieval = states.waitFor('Wait for retrieval', functions.waitForRetrieval, delivery);
+  const posting = states.waitForPerson('Wait for posting', people.posting);
+  const decided = states.end('Application decided', 'The notice has been delivered');
 
-  // A review that was not passed goes to the decision too: checking and deciding are separate hands.
-  const toDecision = decision.next(states.question('Decided?').otherwise(announce.next(decided)));
-  const toReviews = reviews.reduceRight<IChainable>(
-    (next, { wait, question }) => wait.next(question.when(answerIs('passed', 'outcome'), next).otherwise(decision)),
-    toDecision,
-  );
-  letOperatorResume(states, [register, ...reviews.map(({ wait }) => wait), decision, announce]);
-  return register.next(states.question('Registered?', 'status').otherwise(toReviews));
-}
+  // Whatever was sent back, answered or taken back goes to the step at which the record stands.
+  const back = states.question('Back where?');
+  for (const { step, wait } of reviews) back.when(answerIs(step, 'step'), wait);
+  back.otherwise(reserve);
 
-/**
- * Whatever retrying did not mend waits for a person with its cause, and then goes on where it stopped. The first state
- * is the fallback, since it can be repeated at any time.
- */
-function letOperatorResume(states: ApplicationStates, interruptible: [LambdaInvoke, ...LambdaInvoke[]]): void {
-  const role = 'administrator';
-  const operator = states.waitForPerson('Wait for operator', { step: operatorStep, kind: 'operator', role, cause });
-  const resume = states.question('Resume where?');
-  for (const state of interruptible) {
-    state.addCatch(operator, { errors: ['States.ALL'], assign: { failedState: state.id, cause: errorAndCause } });
-    resume.when(Condition.jsonata(`{% $failedState = '${state.id}' %}`), state);
+  // What a step asks of the applicant comes back to it; what it rejects is decided by somebody else.
+  for (const { question } of reviews) {
+    question.when(answerIs('returned', 'outcome'), request).when(answerIs('rejected', 'outcome'), decision);
+    question.otherwise(back);
   }
-  operator.next(resume.otherwise(interruptible[0]));
+  request.next(states.question('Answered?', 'status').when(answerIs('open', 'status'), answer).otherwise(back));
+  shortfall.next(states.question('Budget settled?').when(answerIs('sentBack', 'outcome'), back).otherwise(reserve));
+  posting.next(decided);
+
+  const toDelivered = delivery.next(
+    states
+      .question('Delivered?', 'status')
+      .when(answerIs('waiting', 'status'), retrieval)
+      .when(answerIs('toBePosted', 'status'), posting)
+      .otherwise(decided),
+  );
+  const toDecision = decision.next(
+    states.question('Decided?').when(answerIs('sentBack', 'outcome'), back).otherwise(toDelivered),
+  );
+  const toReservation = reserve.next(
+    states
+      .question('Budget reserved?', 'status')
+      .when(answerIs('short', 'status'), shortfall)
+      .when(answerIs('sentBack', 'status'), back)
+      .otherwise(toDecision),
+  );
+  const toReviews = reviews.reduceRight<IChainable>(
+    (next, { wait, question }) => wait.next(question.when(answerIs('passed', 'outcome'), next)),
+    toReservation,
+  );
+  letOperatorResume(states, [
+    { state: register },
+    { state: receipt },
+    ...reviews.map(({ wait: state }) => ({ state })),
+    ...[{ state: request }, { state: answer, at: request }, { state: reserve }, { state: shortfall }],
+    ...[{ state: decision }, { state: delivery }, { state: retrieval, at: delivery }, { state: posting }],
+  ]);
+  return register.next(states.question('Registered?', 'status').otherwise(receipt.next(toReviews)));
 }
 
-const cause = '{% $cause %}';
-/** Cut to what helps a person: a cause may hold a whole stack trace. */
-const errorAndCause = "{% $substring($states.errorOutput.Error & ': ' & $states.errorOutput.Cause, 0, 1000) %}";
+const people = {
+  shortfall: { step: shortfallStep, kind: 'shortfall', role: 'budgetOfficer' },
+  decision: { step: decisionStep, kind: 'decision', role: 'approver' },
+  posting: { step: postStep, kind: 'post', role: 'caseOfficer' },
+} as const;
+
+const review = (states: ApplicationStates, { id: step, title, role }: ReviewStep): Review => ({
+  step,
+  wait: states.waitForPerson(`Wait for ${lowerFirst(title.en)}`, { step, kind: 'review', role }),
+  question: states.question(`${title.en} passed?`),
+});
 
 function latestReviewSteps(measure: Measure): readonly ReviewStep[] {
   const latest = measure.versions.at(-1);

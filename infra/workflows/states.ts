@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Choice,
@@ -11,9 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { ApplicationStatus } from '#schemas/application/lifecycle.ts';
 import { limits } from '#schemas/limits.ts';
-import type { Wake } from '#schemas/outbox/outbox-item.ts';
 import type { AuthorityRole } from '#schemas/person/roles.ts';
 import type { TaskKind } from '#schemas/review/task.ts';
 
@@ -49,7 +47,7 @@ export class ApplicationStates {
   }
 
   /** Branches on the record's state; a withdrawal, which may come at any time, ends the workflow everywhere. */
-  question(id: string, field: 'outcome' | 'status' = 'outcome'): Choice {
+  question(id: string, field: AnswerField = 'outcome'): Choice {
     return Choice.jsonata(this.#scope, id).when(answerIs('withdrawn', field), this.#withdrawn);
   }
 
@@ -79,10 +77,30 @@ export class ApplicationStates {
     state.addCatch(state, { errors: ['States.Timeout'] });
     return task.kind === 'operator' ? retryForWeeks(state) : retryShortly(state);
   }
+
+  /**
+   * Waits until the record changes in a way that the machine has to look at, or at most as long as the state before
+   * said; either way that state then looks again and does what is due.
+   */
+  waitFor(id: string, lambdaFunction: IFunction, before: LambdaInvoke): LambdaInvoke {
+    const state = LambdaInvoke.jsonata(this.#scope, id, {
+      lambdaFunction,
+      integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+      payload: TaskInput.fromObject({ ...event, ...attempt }),
+      retryOnServiceExceptions: false,
+      // CDK writes `Timeout.at` as TimeoutSecondsPath, which JSONata has not; a token is written as the text it stands for.
+      taskTimeout: Timeout.duration(Duration.seconds(Token.asNumber('{% $states.input.waitSeconds %}'))),
+    });
+    state.addCatch(before, { errors: ['States.Timeout'] });
+    state.next(before);
+    return retryShortly(state);
+  }
 }
 
+type AnswerField = 'outcome' | 'status' | 'step';
+
 /** Whether the state before answered this. */
-export function answerIs(expected: Wake['outcome'] | ApplicationStatus, field: 'outcome' | 'status'): Condition {
+export function answerIs(expected: string, field: AnswerField): Condition {
   return Condition.jsonata(`{% $states.input.${field} = '${expected}' %}`);
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { applicationId, instant, organisationId, personId, roundId } from '../ids.ts';
+import { delivery } from '../delivery/delivery.ts';
+import { documentId } from '../document/document.ts';
+import { applicationId, day, instant, organisationId, personId, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 
 /** What every application has, whatever its state. `version` grows by one with every change of the application itself. */
@@ -23,16 +25,45 @@ const submission = z.object({
   /** SHA-256 over the canonical JSON of all pages as submitted, hex. */
   contentHash: z.string(),
   requestedAmount: cents,
+  /** Whether it arrived after the end of the application period; then the formal check says whether it is admitted. */
+  late: z.boolean(),
+  /** Absent while nobody has admitted a late application. */
+  lateAdmission: z
+    .object({
+      ground: z.enum(['discretion', 'reinstatement']),
+      reason: z.string(),
+      admittedBy: personId,
+      admittedAt: instant,
+    })
+    .optional(),
+  /** Whether the notice may be served in the portal: as the form says, until a signatory revokes it (§ 41 (2a) LVwVfG). */
+  portalConsent: z.boolean(),
 });
 
 /** What the workflow adds when it registers the application. */
 const registration = z.object({ number: z.string() });
-const decision = z.object({ decidedAt: instant, decidedBy: personId });
+const decision = z.object({
+  decidedAt: instant,
+  decidedBy: personId,
+  /** Why less was granted than asked for, or nothing. */
+  reason: z.string().optional(),
+  /** Document of the notice, the very one that the approver was shown. */
+  noticeId: documentId,
+  delivery,
+});
 
 export const applicationVariants = {
   draft: common.extend({ status: z.literal('draft') }),
   submitted: common.extend({ status: z.literal('submitted'), ...submission.shape }),
   inReview: common.extend({ status: z.literal('inReview'), ...submission.shape, ...registration.shape }),
+  returned: common.extend({
+    status: z.literal('returned'),
+    ...submission.shape,
+    ...registration.shape,
+    /** The open information request and its last day. */
+    requestId: z.string(),
+    requestDue: day,
+  }),
   inDecision: common.extend({
     status: z.literal('inDecision'),
     ...submission.shape,
@@ -43,6 +74,7 @@ export const applicationVariants = {
     ...submission.shape,
     ...registration.shape,
     ...decision.shape,
+    /** Less than `requestedAmount` in a partial approval. */
     grantedAmount: cents,
   }),
   rejected: common.extend({
@@ -69,6 +101,7 @@ export const application = z.discriminatedUnion(
     typeof applicationVariants.draft,
     typeof applicationVariants.submitted,
     typeof applicationVariants.inReview,
+    typeof applicationVariants.returned,
     typeof applicationVariants.inDecision,
     typeof applicationVariants.approved,
     typeof applicationVariants.rejected,

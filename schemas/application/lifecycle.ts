@@ -10,11 +10,21 @@ export const applicationLifecycle = {
   submitted: { register: 'inReview', withdraw: 'withdrawn' },
   inReview: {
     pass: 'inReview',
+    return: 'returned',
+    reopen: 'inReview',
     recommendApproval: 'inDecision',
     recommendRejection: 'inDecision',
     withdraw: 'withdrawn',
   },
-  inDecision: { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' },
+  /** An information request is open: the applicant may change what it names. */
+  returned: { answer: 'inReview', lapse: 'inReview', withdraw: 'withdrawn' },
+  inDecision: {
+    approve: 'approved',
+    reject: 'rejected',
+    sendBack: 'inReview',
+    reopen: 'inReview',
+    withdraw: 'withdrawn',
+  },
   approved: {},
   rejected: {},
   withdrawn: {},

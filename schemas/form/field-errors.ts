@@ -1,8 +1,10 @@
+import { type Cents, formatCents } from '../money.ts';
 import type { Language, Text } from '../text.ts';
-import type { Field, RowsField } from './field.ts';
-import { printBound } from './kinds/number.ts';
+import type { PageField } from './field.ts';
+import type { MoneyField } from './kinds/money.ts';
+import { type NumberField, printBound } from './kinds/number.ts';
 
-type Sentence = (field: Field | RowsField, language: Language) => string;
+type Sentence = (field: PageField, language: Language) => string;
 
 const plain =
   (sentence: Text): Sentence =>
@@ -14,9 +16,12 @@ const required: Text = { de: 'Bitte machen Sie diese Angabe.', en: 'Please fill 
 const bound =
   (which: 'min' | 'max', sentence: Text): Sentence =>
   (field, language) =>
-    field.kind === 'number'
-      ? sentence[language].replace('{bound}', printBound(field, field[which], language))
+    field.kind === 'number' || field.kind === 'money'
+      ? sentence[language].replace('{bound}', writtenBound(field, which, language))
       : required[language];
+
+const writtenBound = (field: NumberField | MoneyField, which: 'min' | 'max', language: Language): string =>
+  field.kind === 'money' ? formatCents(field[which] as Cents, language) : printBound(field, field[which], language);
 
 const count =
   (which: 'minRows' | 'maxRows', sentence: Text): Sentence =>
@@ -26,7 +31,7 @@ const count =
 /** What can be wrong with a value, each with a sentence that says what to do. */
 export const fieldErrors = {
   required: (field, language) =>
-    field.kind === 'choice'
+    field.kind === 'choice' || field.kind === 'yesNo'
       ? { de: 'Bitte wählen Sie eine Möglichkeit aus.', en: 'Please choose an option.' }[language]
       : required[language],
   tooLong: (field, language) =>
@@ -51,6 +56,25 @@ export const fieldErrors = {
   notAnOption: plain({
     de: 'Bitte wählen Sie eine der angebotenen Möglichkeiten.',
     en: 'Please choose one of the options offered.',
+  }),
+  notAnIban: plain({
+    de: 'Bitte prüfen Sie die IBAN: Länge oder Prüfziffer stimmen nicht.',
+    en: 'Please check the IBAN: its length or check digits are wrong.',
+  }),
+  notMoney: plain({
+    de: 'Bitte geben Sie einen Betrag wie „1.234,50“ ein.',
+    en: 'Please enter an amount such as “1.234,50” or “1234.50”.',
+  }),
+  tooManyFiles: (field, language) =>
+    field.kind === 'files'
+      ? {
+          de: `Bitte fügen Sie höchstens ${field.maxFiles} Dateien bei.`,
+          en: `Please attach at most ${field.maxFiles} files.`,
+        }[language]
+      : required[language],
+  fileNotReady: plain({
+    de: 'Bitte warten Sie, bis die Datei geprüft ist, oder entfernen Sie sie.',
+    en: 'Please wait until the file has been checked, or remove it.',
   }),
   notANumber: (field, language) =>
     field.kind === 'number' && field.places > 0
@@ -78,7 +102,7 @@ export const fieldErrors = {
 export type FieldErrorCode = keyof typeof fieldErrors;
 
 /** The sentence for a code at a field; an unknown code asks for the value again. */
-export function fieldErrorText(field: Field | RowsField, code: string, language: Language): string {
+export function fieldErrorText(field: PageField, code: string, language: Language): string {
   const sentence: Sentence = Object.hasOwn(fieldErrors, code) ? fieldErrors[code as FieldErrorCode] : plain(required);
   return sentence(field, language);
 }

@@ -3,13 +3,25 @@ import type { Language, Text } from '../text.ts';
 import { type ChoiceField, choice } from './kinds/choice.ts';
 import { type ConfirmationField, confirmation } from './kinds/confirmation.ts';
 import { type EmailField, email } from './kinds/email.ts';
+import { type IbanField, iban } from './kinds/iban.ts';
 import type { FieldCommon, FieldKind } from './kinds/kind.ts';
+import { type MoneyField, money } from './kinds/money.ts';
 import { type NumberField, number } from './kinds/number.ts';
 import { type PhoneField, phone } from './kinds/phone.ts';
 import { type TextField, text } from './kinds/text.ts';
+import { type YesNoField, yesNo } from './kinds/yes-no.ts';
 
 /** A field that holds one value. */
-export type Field = TextField | EmailField | PhoneField | ChoiceField | NumberField | ConfirmationField;
+export type Field =
+  | TextField
+  | EmailField
+  | PhoneField
+  | ChoiceField
+  | NumberField
+  | ConfirmationField
+  | MoneyField
+  | IbanField
+  | YesNoField;
 
 /** A group of fields that can be given several times; each row has an id of its own that never changes. */
 export type RowsField = FieldCommon & {
@@ -22,13 +34,22 @@ export type RowsField = FieldCommon & {
   fields: Readonly<Record<string, Field>>;
 };
 
+/**
+ * Attachments. Each file stands at `<field>/<document id>` with its position, as rows without columns do; what a file
+ * is called and whether it was checked, the document's record says.
+ */
+export type FilesField = FieldCommon & { kind: 'files'; maxFiles: number };
+
+/** Whatever stands on a page. */
+export type PageField = Field | RowsField | FilesField;
+
 /** What a field can hold when stored. */
 export type FieldValue = string | number | boolean;
 
 type Kinds = { [K in Field['kind']]: FieldKind<Extract<Field, { kind: K }>, FieldValue> };
 
 /** Every kind of field. Each kind takes and gives its own type of value; the table forgets which, the schemas check it. */
-const kinds = { text, email, phone, choice, number, confirmation } as unknown as Kinds;
+const kinds = { text, email, phone, choice, number, confirmation, money, iban, yesNo } as unknown as Kinds;
 
 const kindOf = (field: Field) => kinds[field.kind] as FieldKind<Field, FieldValue>;
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { measureVersion } from '../measures/registry.ts';
-import { euros } from '../money.ts';
-import type { Round } from '../round/round.ts';
-import { checkPage } from './check.ts';
+import { checkPage, valuesOfPage } from './check.ts';
 import { draftSchema, type Field, fullSchema, printValue, readTyped } from './field.ts';
 import type { Page } from './page.ts';
 import { assemble, fieldAt, isWellFormed, rowIds, type StoredFields, type StoredValue, targetOf } from './paths.ts';
 
-const { pages, requestedAmount } = measureVersion('integrationsmanagement', 1);
+const { pages } = measureVersion('integrationsmanagement', 1);
 const page = (id: string): Page => pages.find((candidate) => candidate.id === id) as Page;
 const stored = (values: Record<string, StoredValue>): StoredFields =>
   Object.fromEntries(Object.entries(values).map(([path, value]) => [path, { value, revision: 1 }]));
@@ -156,6 +154,7 @@ describe('a page checked in full', () => {
   const complete = {
     'posts/row1': 0,
     'posts/row1/function': 'IM',
+    'posts/row1/qualification': 'open',
     'posts/row1/employer': 'kreis',
     'posts/row1/fte': 25,
   };
@@ -181,33 +180,83 @@ describe('a page checked in full', () => {
   });
 
   it('lets optional fields be empty, also when they were emptied again', () => {
-    const contact = { name: 'A', unit: 'B', email: 'info@münchen.de' };
+    const contact = { name: 'A', unit: 'B', street: 'C 1', town: 'D', email: 'info@münchen.de' };
     expect(checkPage(page('contact'), stored(contact))).toEqual([]);
     expect(checkPage(page('contact'), stored({ ...contact, phone: '' }))).toEqual([]);
     expect(checkPage(page('contact'), stored({ ...contact, phone: '12' }))).toMatchObject([{ code: 'notAPhone' }]);
   });
 
-  it('asks for every confirmation', () => {
-    expect(checkPage(page('declaration'), stored({ notBegun: false }))).toEqual([
-      { page: 'declaration', path: 'notBegun', code: 'mustBeConfirmed' },
+  it('asks for every confirmation, and for an answer to every question', () => {
+    expect(checkPage(page('declaration'), stored({ beginning: 'notBegun', correct: false }))).toEqual([
+      { page: 'declaration', path: 'portalDelivery', code: 'required' },
       { page: 'declaration', path: 'correct', code: 'mustBeConfirmed' },
     ]);
   });
 });
 
-describe('the amount asked for', () => {
-  it('is the rate for each full-time post and year, by the month and rounded down to the cent', () => {
-    const posts = stored({
-      'posts/row1': 0,
-      'posts/row1/fte': 25,
-      'posts/row1/months': 7,
-      'posts/row2': 1,
-      'posts/row2/fte': 100,
-      'posts/row2/months': 12,
+describe('a field that depends on another', () => {
+  const row = {
+    'posts/row1': 0,
+    'posts/row1/function': 'IM',
+    'posts/row1/qualification': 'open',
+    'posts/row1/fte': 25,
+    'posts/row1/months': 12,
+  };
+
+  it('is asked for only while it is shown, in each row for itself', () => {
+    const own = stored({ ...row, 'posts/row1/employer': 'kreis' });
+    const towns = stored({ ...row, 'posts/row1/employer': 'municipality' });
+    const asked = [{ page: 'posts', path: 'posts/row1/employerName', code: 'required' }];
+    expect(checkPage(page('posts'), own)).toEqual([]);
+    expect(checkPage(page('posts'), towns)).toEqual(asked);
+    const second = Object.fromEntries(
+      Object.entries(towns).map(([path, field]) => [path.replace('row1', 'row2'), field]),
+    );
+    expect(checkPage(page('posts'), { ...own, ...second })).toEqual([
+      { page: 'posts', path: 'posts/row2/employerName', code: 'required' },
+    ]);
+  });
+
+  it('is hidden as long as nothing was answered', () => {
+    expect(checkPage(page('onward'), {})).toEqual([{ page: 'onward', path: 'passesOn', code: 'required' }]);
+    expect(checkPage(page('onward'), stored({ passesOn: true }))).toEqual([
+      { page: 'onward', path: 'recipients', code: 'tooFewRows' },
+    ]);
+  });
+
+  it('keeps what was typed, which counts for nothing while it is hidden', () => {
+    const typed = stored({ ...row, 'posts/row1/employer': 'kreis', 'posts/row1/employerName': 'x'.repeat(500) });
+    expect(checkPage(page('posts'), typed)).toEqual([]);
+    const { posts } = valuesOfPage(page('posts'), typed);
+    expect(posts).toEqual([
+      { id: 'row1', function: 'IM', qualification: 'open', employer: 'kreis', fte: 25, months: 12 },
+    ]);
+    const declaration = stored({ beginning: 'notBegun', previousNotice: '7', portalDelivery: false, correct: true });
+    expect(checkPage(page('declaration'), declaration)).toEqual([]);
+    expect(valuesOfPage(page('declaration'), declaration)).not.toHaveProperty('previousNotice');
+  });
+});
+
+describe('attachments', () => {
+  it('stand at the id of their document, in their order, and are not asked for by the form itself', () => {
+    const files = stored({ 'further/bbbb': 1, 'further/aaaa': 0, 'further/gone': null });
+    expect(valuesOfPage(page('attachments'), files)).toEqual({
+      concept: [],
+      further: [{ id: 'aaaa' }, { id: 'bbbb' }],
     });
-    const values = { posts: assemble(page('posts'), posts) };
-    // 60,000 € × (0.25 × 7/12 + 1) = 68,750 €; at 100.01 € a year 114.594… €.
-    expect(requestedAmount(values, { ratePerPost: euros(60_000) } as Round)).toBe(6_875_000);
-    expect(requestedAmount(values, { ratePerPost: 10_001 } as unknown as Round)).toBe(11_459);
+    expect(checkPage(page('attachments'), {})).toEqual([]);
+  });
+
+  it('are no more than the field takes', () => {
+    const two = stored({ 'concept/aaaa': 0, 'concept/bbbb': 1 });
+    expect(checkPage(page('attachments'), two)).toEqual([
+      { page: 'attachments', path: 'concept', code: 'tooManyFiles' },
+    ]);
+  });
+
+  it('have no fields of their own', () => {
+    expect(targetOf(page('attachments'), 'concept/aaaa')).toEqual({ kind: 'row' });
+    expect(targetOf(page('attachments'), 'concept/aaaa/name')).toBeUndefined();
+    expect(targetOf(page('attachments'), 'concept')).toBeUndefined();
   });
 });

@@ -25,9 +25,10 @@ export function targetOf(page: Page, path: FieldPath): Target | undefined {
   const [name = '', row, column, ...rest] = path.split('/');
   const field = Object.hasOwn(page.fields, name) ? page.fields[name] : undefined;
   if (!field || rest.length > 0) return undefined;
-  if (field.kind !== 'rows') return row === undefined ? { kind: 'field', field } : undefined;
+  if (field.kind !== 'rows' && field.kind !== 'files') return row === undefined ? { kind: 'field', field } : undefined;
   if (row === undefined || !rowId.safeParse(row).success) return undefined;
   if (column === undefined) return { kind: 'row' };
+  if (field.kind === 'files') return undefined;
   const inner = Object.hasOwn(field.fields, column) ? field.fields[column] : undefined;
   return inner && { kind: 'field', field: inner };
 }
@@ -48,8 +49,9 @@ export function isWellFormed(target: Target, value: StoredValue): boolean {
 export function assemble(page: Page, stored: StoredFields): PageValues {
   const values: PageValues = {};
   for (const [name, field] of Object.entries(page.fields)) {
-    values[name] =
-      field.kind === 'rows' ? assembleRows(name, Object.keys(field.fields), stored) : valueAt(stored, name);
+    if (field.kind === 'rows') values[name] = assembleRows(name, Object.keys(field.fields), stored);
+    else if (field.kind === 'files') values[name] = assembleRows(name, [], stored);
+    else values[name] = valueAt(stored, name);
   }
   return values;
 }

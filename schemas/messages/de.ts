@@ -1,3 +1,8 @@
+import { accountsDe } from './de/accounts.ts';
+import { applicantDe } from './de/applicant.ts';
+import { formDe } from './de/form.ts';
+import { reviewDe } from './de/review.ts';
+
 /** Texts of the interface in German. Problems stand in `errors.ts`, field errors in `form/field-errors.ts`. */
 export const de = {
   'app.name': 'Paktwerk',
@@ -135,14 +140,14 @@ export const de = {
     'Er bekommt gleich ein Aktenzeichen und geht dann in die Prüfung bei: {authority}. Sie brauchen nichts weiter zu tun.',
   'next.inReview.title': 'Ihr Antrag wird geprüft',
   'next.inReview.body':
-    'Zuständig: {authority}. Danach entscheidet eine zweite Person. Wir benachrichtigen Sie, sobald die Entscheidung vorliegt; Sie brauchen nichts weiter zu tun.',
+    'Zuständig: {authority}. Danach entscheidet eine andere Person. Wir benachrichtigen Sie, sobald es etwas Neues gibt; Sie brauchen nichts weiter zu tun.',
   'next.inDecision.title': 'Ihr Antrag ist geprüft',
   'next.inDecision.body':
-    'Nun wird entschieden. Zuständig: {authority}. Wir benachrichtigen Sie, sobald die Entscheidung vorliegt.',
+    'Nun wird entschieden. Zuständig: {authority}. Wir benachrichtigen Sie, sobald ein Bescheid vorliegt.',
   'next.approved.title': 'Ihr Antrag ist bewilligt',
-  'next.approved.body': 'Bewilligt wurden {amount}. Der Zuwendungsbescheid folgt.',
+  'next.approved.body': 'Bewilligt sind {amount}; beantragt waren {requested}. Alles Weitere steht im Bescheid.',
   'next.rejected.title': 'Ihr Antrag ist abgelehnt',
-  'next.rejected.body': 'Zuständig: {authority}. Der Ablehnungsbescheid folgt.',
+  'next.rejected.body': 'Zuständig: {authority}. Was Sie dagegen tun können, steht am Ende des Bescheids.',
   'next.rejected.reason': 'Begründung:',
   'next.withdrawn.title': 'Dieser Antrag ist zurückgezogen',
   'next.withdrawn.body':
@@ -158,7 +163,7 @@ export const de = {
 
   'draft.pages': 'Ihr Entwurf',
   'draft.intro': 'Füllen Sie die Seiten in beliebiger Reihenfolge aus. Alles wird von selbst gespeichert.',
-  'draft.notStarted': 'Noch leer',
+  'draft.notStarted': 'Noch nicht begonnen',
   'draft.incomplete': 'Unvollständig',
   'draft.complete': 'Vollständig',
   'draft.start': 'Mit dem Ausfüllen beginnen',
@@ -235,8 +240,6 @@ export const de = {
   'submit.busy': 'Wird eingereicht …',
   'submit.done': 'Der Antrag ist eingereicht.',
   'submit.signatoryTitle': 'Einreichen darf eine zeichnungsbefugte Person',
-  'submit.signatoryBody':
-    'Bitte geben Sie einer zeichnungsbefugten Person Bescheid ({organisation}). Sie findet den Entwurf nach der Anmeldung unter „Anträge“ und kann ihn auf dieser Seite einreichen.',
   'submit.notSavedTitle': 'Noch nicht eingereicht',
   'submit.notSavedBody':
     'Einige Eingaben sind noch nicht gespeichert oder nicht lesbar. Bitte sehen Sie die Seiten durch und versuchen Sie es dann noch einmal.',
@@ -261,68 +264,11 @@ export const de = {
   'history.recommended': 'Empfehlung abgegeben',
   'history.approved': 'Antrag bewilligt',
   'history.rejected': 'Antrag abgelehnt',
-  'history.announced': 'Nachricht über die Entscheidung versandt',
-
-  'worklist.title': 'Aufgaben',
-  'worklist.filter': 'Aufgaben auswählen',
-  'worklist.all': 'Alle',
-  'worklist.open': 'Offen',
-  'worklist.mine': 'Meine',
-  'worklist.none.all': 'Zurzeit wartet nichts auf Sie.',
-  'worklist.none.open': 'Es gibt keine offene Aufgabe.',
-  'worklist.none.mine': 'Sie haben keine Aufgabe übernommen.',
-  'worklist.look': 'Ansehen',
-
-  'task.open': 'Offen',
-  'task.mine': 'Bei Ihnen',
-  'task.claimedBy': 'Bei {name}',
-  'task.completed': 'Abgeschlossen',
-  'task.closed': 'Beendet',
-  'task.claim': 'Übernehmen',
-  'task.claimHint': 'Wenn Sie die Aufgabe übernehmen, sehen alle, dass Sie daran arbeiten.',
-  'task.release': 'Zurückgeben',
-  'task.waitsForRole': 'Dieser Schritt wartet auf: {role}.',
-  'task.fourEyesTitle': 'Hier muss jemand anderes entscheiden',
-  'task.done.claim': 'Sie haben die Aufgabe übernommen.',
-  'task.done.release': 'Sie haben die Aufgabe zurückgegeben.',
-  'task.done.complete': 'Das Ergebnis ist gespeichert.',
-
-  'case.back': 'Zurück zu den Aufgaben',
-  'case.tasks': 'Aufgabe',
-  'case.nextStepComes': 'Der nächste Schritt wird gerade vorbereitet. Die Seite aktualisiert sich von selbst.',
-  'case.nothingToDo': 'Hier ist nichts mehr zu tun.',
-  'case.results': 'Bisherige Ergebnisse',
-  'case.recommendation': 'Empfehlung der Prüfung',
-  'case.reason': 'Begründung',
-
-  'outcome.passed': 'In Ordnung, Bewilligung empfohlen',
-  'outcome.rejected': 'Ablehnung',
-  'outcome.approved': 'Bewilligung',
-  'outcome.resumed': 'Ursache behoben',
-  'outcome.rejectionRecommended': 'Ablehnung empfohlen',
-  'outcome.question.review': 'Zu welchem Ergebnis kommen Sie?',
-  'outcome.question.decision': 'Wie entscheiden Sie?',
-  'outcome.question.operator': 'Ist die Ursache behoben?',
-  'outcome.choose': 'Bitte wählen Sie ein Ergebnis.',
-  'outcome.reason': 'Begründung',
-  'outcome.reasonHint.review': 'Nötig, wenn Sie eine Ablehnung empfehlen. Die Begründung bleibt in der Behörde.',
-  'outcome.reasonHint.decision': 'Bei einer Ablehnung nötig; die antragstellende Organisation bekommt sie zu lesen.',
-  'outcome.reasonNeeded': 'Bitte begründen Sie die Ablehnung.',
-  'outcome.reasonTooLong': 'Bitte kürzen Sie die Begründung auf höchstens 2.000 Zeichen.',
-  'outcome.submit.review': 'Prüfung abschließen',
-  'outcome.submit.decision': 'Entscheiden',
-  'outcome.submit.operator': 'Ursache ist behoben, fortsetzen',
-  'outcome.confirmApproval': 'Antrag bewilligen?',
-  'outcome.confirmRejection': 'Antrag ablehnen?',
-  'outcome.confirmBody':
-    'Die Entscheidung wird der antragstellenden Organisation mitgeteilt und lässt sich hier nicht zurücknehmen.',
-  'outcome.confirm': 'Ja, so entscheiden',
-
-  'operator.title': 'Der Ablauf ist angehalten',
-  'operator.intro':
-    'Ein technischer Fehler hat die Bearbeitung dieses Antrags angehalten. Beheben Sie bitte die Ursache und lassen Sie den Ablauf dann weitergehen.',
-  'operator.cause': 'Ursache',
-  'operator.since': 'Angehalten seit',
+  'history.announced': 'Nachricht versandt: Ein Bescheid liegt bereit',
+  ...applicantDe,
+  ...formDe,
+  ...reviewDe,
+  ...accountsDe,
 } as const;
 
 /** What every language must have: the very same keys. */

@@ -1,4 +1,8 @@
 import type { Messages } from './de.ts';
+import { accountsEn } from './en/accounts.ts';
+import { applicantEn } from './en/applicant.ts';
+import { formEn } from './en/form.ts';
+import { reviewEn } from './en/review.ts';
 
 /** Texts of the interface in English. */
 export const en: Messages = {
@@ -136,14 +140,14 @@ export const en: Messages = {
     'It is about to get its reference number and then goes into review at: {authority}. There is nothing more for you to do.',
   'next.inReview.title': 'Your application is being reviewed',
   'next.inReview.body':
-    'Responsible: {authority}. Then a second person decides. We will notify you as soon as there is a decision; there is nothing more for you to do.',
+    'Responsible: {authority}. Then another person decides. We will notify you as soon as there is news; there is nothing more for you to do.',
   'next.inDecision.title': 'Your application has been reviewed',
   'next.inDecision.body':
-    'Now the decision is made. Responsible: {authority}. We will notify you as soon as there is a decision.',
+    'Now the decision is made. Responsible: {authority}. We will notify you as soon as there is a notice.',
   'next.approved.title': 'Your application is approved',
-  'next.approved.body': '{amount} were granted. The official notice follows.',
+  'next.approved.body': '{amount} are granted; {requested} were applied for. Everything else stands in the notice.',
   'next.rejected.title': 'Your application is rejected',
-  'next.rejected.body': 'Responsible: {authority}. The official notice follows.',
+  'next.rejected.body': 'Responsible: {authority}. The end of the notice says what you can do about it.',
   'next.rejected.reason': 'Reason:',
   'next.withdrawn.title': 'This application is withdrawn',
   'next.withdrawn.body': 'It is not worked on any more. As long as the round is open you can submit a new one.',
@@ -158,7 +162,7 @@ export const en: Messages = {
 
   'draft.pages': 'Your draft',
   'draft.intro': 'Fill in the pages in any order. Everything is saved by itself.',
-  'draft.notStarted': 'Still empty',
+  'draft.notStarted': 'Not started yet',
   'draft.incomplete': 'Incomplete',
   'draft.complete': 'Complete',
   'draft.start': 'Begin to fill in',
@@ -234,8 +238,6 @@ export const en: Messages = {
   'submit.busy': 'Submitting …',
   'submit.done': 'The application is submitted.',
   'submit.signatoryTitle': 'A signatory may submit',
-  'submit.signatoryBody':
-    'Please tell a signatory ({organisation}). After logging in they find the draft under “Applications” and can submit it on this page.',
   'submit.notSavedTitle': 'Not submitted yet',
   'submit.notSavedBody':
     'Some entries are not saved yet or cannot be read. Please look through the pages and then try again.',
@@ -260,65 +262,9 @@ export const en: Messages = {
   'history.recommended': 'Recommendation given',
   'history.approved': 'Application approved',
   'history.rejected': 'Application rejected',
-  'history.announced': 'Message about the decision sent',
-
-  'worklist.title': 'Tasks',
-  'worklist.filter': 'Choose tasks',
-  'worklist.all': 'All',
-  'worklist.open': 'Open',
-  'worklist.mine': 'Mine',
-  'worklist.none.all': 'Nothing waits for you at present.',
-  'worklist.none.open': 'There is no open task.',
-  'worklist.none.mine': 'You have taken no task.',
-  'worklist.look': 'View',
-
-  'task.open': 'Open',
-  'task.mine': 'With you',
-  'task.claimedBy': 'With {name}',
-  'task.completed': 'Completed',
-  'task.closed': 'Ended',
-  'task.claim': 'Take',
-  'task.claimHint': 'When you take the task, everybody sees that you work on it.',
-  'task.release': 'Give back',
-  'task.waitsForRole': 'This step waits for: {role}.',
-  'task.fourEyesTitle': 'Somebody else must decide here',
-  'task.done.claim': 'You have taken the task.',
-  'task.done.release': 'You have given the task back.',
-  'task.done.complete': 'The outcome is saved.',
-
-  'case.back': 'Back to the tasks',
-  'case.tasks': 'Task',
-  'case.nextStepComes': 'The next step is being prepared. This page refreshes by itself.',
-  'case.nothingToDo': 'There is nothing left to do here.',
-  'case.results': 'Results so far',
-  'case.recommendation': 'Recommendation of the review',
-  'case.reason': 'Reason',
-
-  'outcome.passed': 'In order, approval recommended',
-  'outcome.rejected': 'Rejection',
-  'outcome.approved': 'Approval',
-  'outcome.resumed': 'Cause mended',
-  'outcome.rejectionRecommended': 'Rejection recommended',
-  'outcome.question.review': 'What is your conclusion?',
-  'outcome.question.decision': 'What do you decide?',
-  'outcome.question.operator': 'Is the cause mended?',
-  'outcome.choose': 'Please choose an outcome.',
-  'outcome.reason': 'Reason',
-  'outcome.reasonHint.review': 'Needed when you recommend a rejection. The reason stays within the authority.',
-  'outcome.reasonHint.decision': 'Needed for a rejection; the applicant organisation will read it.',
-  'outcome.reasonNeeded': 'Please give the reason for the rejection.',
-  'outcome.reasonTooLong': 'Please shorten the reason to at most 2,000 characters.',
-  'outcome.submit.review': 'Complete the review',
-  'outcome.submit.decision': 'Decide',
-  'outcome.submit.operator': 'The cause is mended, go on',
-  'outcome.confirmApproval': 'Approve the application?',
-  'outcome.confirmRejection': 'Reject the application?',
-  'outcome.confirmBody': 'The applicant organisation is told of the decision, and it cannot be taken back here.',
-  'outcome.confirm': 'Yes, decide so',
-
-  'operator.title': 'The workflow has stopped',
-  'operator.intro':
-    'A technical error has stopped the processing of this application. Please mend its cause, then let the workflow go on.',
-  'operator.cause': 'Cause',
-  'operator.since': 'Stopped since',
+  'history.announced': 'Message sent: a notice is ready',
+  ...applicantEn,
+  ...formEn,
+  ...reviewEn,
+  ...accountsEn,
 };

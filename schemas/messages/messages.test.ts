@@ -17,11 +17,11 @@ describe('the catalogue', () => {
   });
 
   it('fills placeholders by name', () => {
-    expect(message('de', 'form.step', { step: 2, steps: 3 })).toBe('Seite 2 von 3');
+    expect(message(de, 'form.step', { step: 2, steps: 3 })).toBe('Seite 2 von 3');
   });
 
   it('tells one from several', () => {
-    expect(pluralMessage('de', 'round.daysLeft', 1)).toBe('Noch 1 Tag');
-    expect(pluralMessage('en', 'round.daysLeft', 2)).toBe('2 days left');
+    expect(pluralMessage(de, 'round.daysLeft', 1)).toBe('Noch 1 Tag');
+    expect(pluralMessage(en, 'round.daysLeft', 2)).toBe('2 days left');
   });
 });

@@ -1,8 +1,4 @@
-import type { Language } from '../text.ts';
-import { de, type Messages } from './de.ts';
-import { en } from './en.ts';
-
-const catalogues: Record<Language, Messages> = { de, en };
+import type { de, Messages } from './de.ts';
 
 export type MessageKey = keyof Messages;
 
@@ -16,17 +12,17 @@ export type MessageArguments<K extends MessageKey> = [PlaceholderOf<K>] extends 
   ? []
   : [values: Record<PlaceholderOf<K>, string | number>];
 
-/** A sentence of the catalogue with its `{placeholders}` filled. */
-export const message = <K extends MessageKey>(language: Language, key: K, ...values: MessageArguments<K>): string =>
-  fill(catalogues[language][key], values[0] ?? {});
+/** A sentence of a language's catalogue with its `{placeholders}` filled. */
+export const message = <K extends MessageKey>(catalogue: Messages, key: K, ...values: MessageArguments<K>): string =>
+  fill(catalogue[key], values[0] ?? {});
 
 type KeyOfOne<K> = K extends `${infer Base}.one` ? Base : never;
 /** A sentence that stands twice, as `….one` and `….other`, both with at most the placeholder `{count}`. */
 export type PluralKey = KeyOfOne<MessageKey>;
 
 /** German and English both have one form for 1 and another for everything else. */
-export const pluralMessage = (language: Language, key: PluralKey, count: number): string =>
-  fill(catalogues[language][`${key}.${count === 1 ? 'one' : 'other'}` as MessageKey], { count });
+export const pluralMessage = (catalogue: Messages, key: PluralKey, count: number): string =>
+  fill(catalogue[`${key}.${count === 1 ? 'one' : 'other'}` as MessageKey], { count });
 
 /** Fills `{name}` in a sentence; a name without a value stays visible rather than vanish. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>

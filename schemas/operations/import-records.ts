@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { mailAddress } from '../form/kinds/email.ts';
 import { personId } from '../ids.ts';
 import { measures } from '../measures/registry.ts';
+import { operator } from '../operator/operator.ts';
 import { organisation } from '../organisation/organisation.ts';
 import { membership, person } from '../person/person.ts';
 import { round } from '../round/round.ts';
+import { roundTerms } from '../round/terms.ts';
 
 const words = z.string().trim().min(1).max(200);
 
@@ -15,6 +17,8 @@ const roundRow = z
     title: z.strictObject({ de: words, en: words }),
     authority: words,
     fundingPeriod: z.strictObject(round.shape.fundingPeriod.shape),
+    // What rounds were that said nothing of it: an officer decides about what is late.
+    lateRule: round.shape.lateRule.default('discretion'),
     budget: round.shape.budget.check(z.gt(0)),
     ratePerPost: round.shape.ratePerPost.check(z.gt(0)),
   })
@@ -28,12 +32,21 @@ const roundRow = z
     if (fundingPeriod.to < fundingPeriod.from) blame('endsBeforeItBegins', 'fundingPeriod', 'to');
   });
 
+/** The terms of a round, which may be written down later than the round itself. */
+const termsRow = z.strictObject(roundTerms.omit({ schemaVersion: true }).shape);
+const operatorRow = z.strictObject(operator.omit({ schemaVersion: true }).shape);
+
 const organisationRow = z
-  .strictObject({ ...organisation.omit({ schemaVersion: true }).shape, name: words })
+  .strictObject({
+    ...organisation.omit({ schemaVersion: true }).shape,
+    name: words,
+    street: words.optional(),
+    town: words.optional(),
+  })
   .refine(({ id, ags }) => id === `kreis-${ags}`, { message: 'notNamedAfterAgs', path: ['id'] });
 
-/** Somebody may be in many organisations; with what they leave, a change of them stays far below 100 items. */
-const membershipsAtMost = 20;
+/** Each organisation that somebody joins or leaves is three parts of a transaction, which has a hundred at most. */
+const membershipsAtMost = 15;
 
 const personRow = z.strictObject({
   ...person.omit({ schemaVersion: true }).shape,
@@ -68,9 +81,14 @@ function unique(rows: readonly Record<string, unknown>[], key: string, context: 
   }
 }
 
-/** What an office writes into a file before anybody can work: rounds, organisations, and people with their roles. */
+/**
+ * What an office writes into a file before anybody can work: who runs the platform, rounds with their terms,
+ * organisations, and people with their roles.
+ */
 export const recordsFile = z.strictObject({
+  operator: operatorRow.optional(),
   rounds: listOf(roundRow, 'id'),
+  terms: listOf(termsRow, 'roundId'),
   organisations: listOf(organisationRow, 'id'),
   people: listOf(personRow, 'id', 'email'),
 });
@@ -91,7 +109,7 @@ export type ImportInput = z.infer<typeof importInput>;
 const importProblem = z.object({ path: z.string(), de: z.string(), en: z.string() });
 export type ImportProblem = z.infer<typeof importProblem>;
 
-/** What was done, in a dry run what would be; each record as `people/<id>`. With a problem nothing is done at all. */
+/** What was done, in a dry run what would be; each record as `people/<id>`, the operator as `operator`. With a problem nothing is done at all. */
 export const importReport = z.object({
   dryRun: z.boolean(),
   added: z.array(z.string()),

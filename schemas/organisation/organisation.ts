@@ -12,5 +12,8 @@ export const organisation = z.object({
   ags: kreisAgs,
   /** "Landkreis Heilbronn": with its kind, because two pairs of Kreise share a name. */
   name: z.string(),
+  /** Address of its main office, which new applications begin with. */
+  street: z.string().optional(),
+  town: z.string().optional(),
 });
 export type Organisation = z.infer<typeof organisation>;

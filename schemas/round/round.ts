@@ -2,11 +2,17 @@ import * as z from 'zod';
 import { day, type Instant, instant, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 
+/**
+ * What an officer may do with an application that came after the end of the period: under a `cutOff` admit it by
+ * reinstatement alone (§ 32 LVwVfG), at `discretion` also by choice.
+ */
+export const lateRules = ['cutOff', 'discretion'] as const;
+
 const bilingual = z.object({ de: z.string(), en: z.string() });
 
 /** A funding round of a measure. Whatever differs from round to round stands here, never in code. */
 export const round = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   id: roundId,
   measure: z.string(),
   measureVersion: z.int(),
@@ -14,8 +20,9 @@ export const round = z.object({
   /** Authority that decides and signs. */
   authority: z.string(),
   opensAt: instant,
-  /** End of the application period: applications later than this are received as late. */
+  /** End of the application period, 24:00 of its last day: whatever comes at this moment or later is received as late. */
   closesAt: instant,
+  lateRule: z.enum(lateRules),
   fundingPeriod: z.object({ from: day, to: day }),
   budget: cents,
   /** Festbetrag for a full-time post and year. */
@@ -23,4 +30,7 @@ export const round = z.object({
 });
 export type Round = z.infer<typeof round>;
 
-export const isOpen = (candidate: Round, at: Instant): boolean => candidate.opensAt <= at && at <= candidate.closesAt;
+export const isOpen = (candidate: Round, at: Instant): boolean => candidate.opensAt <= at && !isLate(candidate, at);
+
+/** A period ends with its last day: 24:00 is the first moment that is too late (§ 188 BGB). */
+export const isLate = ({ closesAt }: Pick<Round, 'closesAt'>, at: Instant): boolean => at >= closesAt;

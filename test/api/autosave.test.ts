@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeForm } from '../support/complete-form.ts';
 import { noon } from './support/backend.ts';
-import { completeForm, editor, openWorld, signatory, type World } from './support/world.ts';
+import { editor, openWorld, signatory, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -22,26 +23,33 @@ const sectionsOf = async (applicationId: string) =>
 describe('an autosave', () => {
   it('stores each field with its revision and says when', async () => {
     const applicationId = await world.createDraft();
-    const saved = await save(applicationId, editor, 'contact', ['name', 'Elif', 0], ['unit', 'Amt', 0]);
+    const saved = await save(
+      applicationId,
+      editor,
+      'account',
+      ['holder', 'Elif', 0],
+      ['reference', '5.0793.000001.9', 0],
+    );
     expect(saved).toMatchObject({
       status: 200,
       body: {
         saved: [
-          { path: 'name', revision: 1 },
-          { path: 'unit', revision: 1 },
+          { path: 'holder', revision: 1 },
+          { path: 'reference', revision: 1 },
         ],
         savedAt: new Date(noon).toISOString(),
       },
     });
-    await save(applicationId, editor, 'contact', ['name', 'Elif Brandt', 1]);
-    expect(await sectionsOf(applicationId)).toEqual({
-      contact: { name: { value: 'Elif Brandt', revision: 2 }, unit: { value: 'Amt', revision: 1 } },
+    await save(applicationId, editor, 'account', ['holder', 'Elif Brandt', 1]);
+    expect((await sectionsOf(applicationId)).account).toEqual({
+      holder: { value: 'Elif Brandt', revision: 2 },
+      reference: { value: '5.0793.000001.9', revision: 1 },
     });
   });
 
   it('does not change the version of the application', async () => {
     const applicationId = await world.createDraft();
-    await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
+    await save(applicationId, editor, 'account', ['holder', 'Elif', 0]);
     const { headers } = await world.call('getApplication', { as: editor, parameters: { applicationId } });
     expect(headers.etag).toBe('"1"');
   });
@@ -49,39 +57,45 @@ describe('an autosave', () => {
   it('merges what colleagues change in different fields at the same time', async () => {
     const applicationId = await world.createDraft();
     const people = [editor, signatory];
-    const fields = ['name', 'unit', 'email', 'phone'];
+    const fields = ['holder', 'reference', 'iban'];
     const answers = await Promise.all(
-      fields.map((field, n) => save(applicationId, people[n % 2] ?? editor, 'contact', [field, `value ${n}`, 0])),
+      fields.map((field, n) => save(applicationId, people[n % 2] ?? editor, 'account', [field, `value ${n}`, 0])),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const { contact } = await sectionsOf(applicationId);
-    expect(Object.keys(contact).sort()).toEqual(['email', 'name', 'phone', 'unit']);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const { account } = await sectionsOf(applicationId);
+    expect(Object.keys(account).sort()).toEqual(['holder', 'iban', 'reference']);
   });
 
   it('has one winner when colleagues change the same field, and the other sees its value', async () => {
     const applicationId = await world.createDraft();
     const answers = await Promise.all([
-      save(applicationId, editor, 'contact', ['name', 'from the editor', 0]),
-      save(applicationId, signatory, 'contact', ['name', 'from the signatory', 0]),
+      save(applicationId, editor, 'account', ['holder', 'from the editor', 0]),
+      save(applicationId, signatory, 'account', ['holder', 'from the signatory', 0]),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const { contact } = await sectionsOf(applicationId);
+    const { account } = await sectionsOf(applicationId);
     const loser = answers.find(({ status }) => status === 409);
-    expect(loser?.body.facts.conflicts).toEqual([{ path: 'name', ...contact.name }]);
+    expect(loser?.body.facts.conflicts).toEqual([{ path: 'holder', ...account.holder }]);
   });
 
   it('stores all of its fields or none', async () => {
     const applicationId = await world.createDraft();
-    await save(applicationId, editor, 'contact', ['name', 'first', 0]);
-    const refused = await save(applicationId, signatory, 'contact', ['name', 'second', 0], ['unit', 'Amt', 0]);
-    expect(refused.body.facts.conflicts).toEqual([{ path: 'name', value: 'first', revision: 1 }]);
-    expect(await sectionsOf(applicationId)).toEqual({ contact: { name: { value: 'first', revision: 1 } } });
+    await save(applicationId, editor, 'account', ['holder', 'first', 0]);
+    const refused = await save(
+      applicationId,
+      signatory,
+      'account',
+      ['holder', 'second', 0],
+      ['reference', '5.0793.000001.9', 0],
+    );
+    expect(refused.body.facts.conflicts).toEqual([{ path: 'holder', value: 'first', revision: 1 }]);
+    expect((await sectionsOf(applicationId)).account).toEqual({ holder: { value: 'first', revision: 1 } });
   });
 
   it('can be sent again when its answer got lost', async () => {
     const applicationId = await world.createDraft();
-    const first = await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
-    const second = await save(applicationId, editor, 'contact', ['name', 'Elif', 0]);
+    const first = await save(applicationId, editor, 'account', ['holder', 'Elif', 0]);
+    const second = await save(applicationId, editor, 'account', ['holder', 'Elif', 0]);
     expect(second.body).toEqual(first.body);
   });
 
@@ -96,7 +110,7 @@ describe('an autosave', () => {
   it('is refused once the draft was discarded', async () => {
     const applicationId = await world.createDraft();
     await world.call('discardApplication', { as: editor, parameters: { applicationId }, ifMatch: 1 });
-    expect((await save(applicationId, editor, 'contact', ['name', 'x', 0])).body.code).toBe('illegalTransition');
+    expect((await save(applicationId, editor, 'account', ['holder', 'x', 0])).body.code).toBe('illegalTransition');
   });
 });
 
@@ -110,7 +124,7 @@ describe('an autosave and a submission at the same moment', () => {
       const name = `changed at the last moment ${n}`;
       const submit = () =>
         world.call('submitApplication', { as: signatory, parameters: { applicationId }, ifMatch: 1, body: {} });
-      const autosave = () => save(applicationId, editor, 'contact', ['name', name, 1]);
+      const autosave = () => save(applicationId, editor, 'contact', ['name', name, 2]);
       const [first, second] = n % 2 ? [submit, autosave] : [autosave, submit];
       const answers = await Promise.all([first(), second()]);
       const [submitted, saved] = n % 2 ? answers : answers.toReversed();
@@ -119,17 +133,21 @@ describe('an autosave and a submission at the same moment', () => {
       outcomes.add(saved?.status ?? 0);
       expect(submitted?.body.contentHash).toBe(
         createHash('sha256')
-          .update(contentWith(saved?.status === 200 ? name : 'Elif Brandt'))
+          .update(contentWith(saved?.status === 200 ? name : completeForm.contact.name))
           .digest('hex'),
       );
-      expect((await sectionsOf(applicationId)).contact.name.value).toBe(saved?.status === 200 ? name : 'Elif Brandt');
+      expect((await sectionsOf(applicationId)).contact.name.value).toBe(
+        saved?.status === 200 ? name : completeForm.contact.name,
+      );
     }
     expect(outcomes.size).toBeGreaterThan(0);
   });
 
   /** Canonical JSON of the complete form, written out by hand. */
   const contentWith = (name: string) =>
-    `{"contact":{"email":"${completeForm.contact.email}","name":"${name}","unit":"${completeForm.contact.unit}"},` +
-    '"declaration":{"correct":true,"notBegun":true},' +
-    '"posts":{"posts":[{"employer":"kreis","fte":50,"function":"Integrationsmanagement Nordraum","id":"row1","months":12}]}}';
+    '{"account":{"holder":"Kreiskasse Heilbronn","iban":"DE89370400440532013000"},"attachments":{"concept":[],"further":[]},' +
+    `"contact":{"email":"integration@heilbronn.example","name":"${name}","street":"Lerchenstraße 40","town":"74072 Heilbronn",` +
+    '"unit":"Amt für Migration und Integration"},' +
+    '"declaration":{"beginning":"notBegun","correct":true,"portalDelivery":true},"onward":{"passesOn":false},' +
+    '"posts":{"posts":[{"employer":"kreis","fte":100,"function":"Integrationsmanagement Nordraum","id":"row1","months":12,"qualification":"socialWork"}]}}';
 });

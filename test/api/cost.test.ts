@@ -2,7 +2,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readStream } from '#infra/local/dynamodb/streams.ts';
 import { jsonService } from '#infra/local/wire.ts';
-import { approver, caseOfficer, completeForm, editor, openWorld, signatory, type World } from './support/world.ts';
+import { completeForm } from '../support/complete-form.ts';
+import { approver, caseOfficer, editor, openWorld, signatory, type World } from './support/world.ts';
 
 let world: World;
 const used = { read: 0, write: 0 };

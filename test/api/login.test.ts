@@ -127,6 +127,7 @@ describe('a login', () => {
 
 describe('somebody new', () => {
   const notInvited = `${origin}/?problem=notInvited`;
+  const asGuest = `${origin}/access`;
 
   async function invite(email: string): Promise<void> {
     const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
@@ -134,9 +135,11 @@ describe('somebody new', () => {
     await world.documents.send(new PutCommand({ TableName: process.env.TABLE_NAME, Item }));
   }
 
-  it('is turned away without an invitation', async () => {
+  it('is a guest without an invitation, who may have an access code', async () => {
     provider.person = { sub: 'new-1', email: 'new@example.org', email_verified: true };
-    expect((await logIn()).headers.location).toBe(notInvited);
+    const answer = await logIn();
+    expect(answer.headers.location).toBe(asGuest);
+    expect(cookieOf(answer.cookies, session)).toBeUndefined();
   });
 
   it('is bound once to the invitation for the verified address', async () => {
@@ -146,7 +149,7 @@ describe('somebody new', () => {
     provider.person = { sub: 'new-1', email: 'changed@example.org', email_verified: false };
     expect((await logIn()).headers.location).toBe(`${origin}/`);
     provider.person = { sub: 'new-2', email: 'new@example.org', email_verified: true };
-    expect((await logIn()).headers.location).toBe(notInvited);
+    expect((await logIn()).headers.location).toBe(asGuest);
   });
 
   it('is turned away when the address is not verified', async () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Platform, startPlatform } from '#test/support/platform.ts';
+import { completeForm } from '../support/complete-form.ts';
 import { openProxy, runCommand, type TlsProxy, Visitor } from './support/office.ts';
 import { openProvider, type Provider } from './support/provider.ts';
-import { completeForm } from './support/world.ts';
 
 // The website and the CDK app may have to be built first; then a whole platform is started, killed and started again.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
@@ -24,6 +24,7 @@ beforeAll(async () => {
   provider = await openProvider();
   environment = {
     PAKTWERK_ORIGIN: publicOrigin,
+    PAKTWERK_FILES_ORIGIN: 'https://files.pakt.example.de',
     PAKTWERK_ISSUER: provider.issuer,
     PAKTWERK_CLIENT_ID: 'paktwerk',
   };
@@ -111,7 +112,7 @@ describe('the platform of an office', () => {
 
   it('lets nobody in who was not invited', async () => {
     const { headers } = await new Visitor(proxy).logIn(provider, at('operator'));
-    expect(headers.location).toBe(`${publicOrigin}/?problem=notInvited`);
+    expect(headers.location).toBe(`${publicOrigin}/access`);
   });
 
   it('gets its first records by command while it runs, and finds them there the second time', async () => {

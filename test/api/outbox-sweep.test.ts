@@ -1,32 +1,43 @@
+import { rmSync } from 'node:fs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '#infra/local/assembly/testing/write-assembly.ts';
+import { confirmed } from './support/confirmed.ts';
+import { type Files, openFiles } from './support/files.ts';
 import { openOutside } from './support/outside.ts';
 import { openWorld, type World } from './support/world.ts';
 
 const outside = openOutside();
+const folder = temporaryFolder();
+let files: Files;
 let world: World;
 let leaveToSweep: (key: { pk: string; sk: string }) => Promise<void>;
 let sweepAt: (time: string) => Promise<{ delivered: number; failed: number }>;
 
-/** The receipt and the start of the workflow. */
-const intentsOfSubmission = 2;
+/** The start of the workflow and the receipt. */
+const intentsOfEach = 2;
 
 beforeAll(async () => {
   world = await openWorld(outside.services);
+  files = await openFiles(world.state, folder);
   const { handler } = await import('#functions/outbox/sweep-outbox.handler.ts');
   leaveToSweep = (await import('#functions/shared/records/outbox-record.ts')).leaveToSweep;
   sweepAt = (time) => handler({ at: `2026-11-22T${time}Z` });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await files.close();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 // Nothing of one test is left for the next one to find.
 beforeEach(async () => {
   await sweepAt('23:00:00');
   outside.calls = [];
 });
 
-/** A submitted application whose receipt and start were tried in vain. */
+/** An application whose start and receipt were tried in vain. */
 async function submittedInVain(): Promise<string> {
-  const applicationId = await world.submitted();
+  const applicationId = await confirmed(world);
   for (const { pk, sk } of await intentsOf(applicationId)) await leaveToSweep({ pk, sk });
   return applicationId;
 }
@@ -37,7 +48,7 @@ const intentsOf = async (applicationId: string) =>
 describe('the sweep of the outbox', () => {
   it('delivers what was tried in vain for an hour, and then finds nothing more', async () => {
     const applicationId = await submittedInVain();
-    expect(await sweepAt('12:00:01')).toEqual({ delivered: intentsOfSubmission, failed: 0 });
+    expect(await sweepAt('12:00:01')).toEqual({ delivered: intentsOfEach, failed: 0 });
     expect(outside.calls.map(({ operation }) => operation).sort()).toEqual(['SendEmail', 'StartExecution']);
     for (const intent of await intentsOf(applicationId)) {
       expect(intent).toMatchObject({ deliveredAt: '2026-11-22T12:00:01.000Z' });

@@ -1,11 +1,17 @@
+import { rmSync } from 'node:fs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '#infra/local/assembly/testing/write-assembly.ts';
 import { AwsError } from '#infra/local/contracts.ts';
 import { readStream } from '#infra/local/dynamodb/streams.ts';
+import { confirmed } from './support/confirmed.ts';
+import { type Files, openFiles } from './support/files.ts';
 import { openOutside } from './support/outside.ts';
 import { caseOfficer, openWorld, type World } from './support/world.ts';
 
 const outside = openOutside();
+const folder = temporaryFolder();
+let files: Files;
 let world: World;
 type Consumer = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 let toWorkflow: Consumer;
@@ -13,10 +19,15 @@ let toMail: Consumer;
 
 beforeAll(async () => {
   world = await openWorld(outside.services);
+  files = await openFiles(world.state, folder);
   toWorkflow = (await import('#functions/outbox/deliver-to-workflow.handler.ts')).handler;
   toMail = (await import('#functions/outbox/deliver-mail.handler.ts')).handler;
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await files.close();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 beforeEach(() => {
   outside.calls = [];
   outside.failure = undefined;
@@ -87,7 +98,7 @@ describe('the outbox', () => {
   );
 
   it('sends the receipt from the configured address', async () => {
-    const applicationId = await world.submitted();
+    const applicationId = await confirmed(world);
     await toMail({ Records: await recordsOf(applicationId, 'mail.send') });
     expect(outside.calls).toMatchObject([
       {
@@ -96,7 +107,12 @@ describe('the outbox', () => {
           FromEmailAddress: 'paktwerk@example.org',
           Destination: { ToAddresses: ['integration@heilbronn.example'] },
           Content: {
-            Simple: { Subject: { Data: 'Ihr Antrag ist eingegangen: Integrationsmanagement', Charset: 'UTF-8' } },
+            Simple: {
+              Subject: {
+                Data: expect.stringMatching(/^Ihr Antrag IM-2026-\d{6} ist eingegangen: Integrationsmanagement$/),
+                Charset: 'UTF-8',
+              },
+            },
           },
         },
       },
@@ -106,7 +122,7 @@ describe('the outbox', () => {
   it('does not take a refused mail for delivered: the sender may not be verified yet', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     outside.failure = new AwsError('MessageRejected', 'no');
-    const applicationId = await world.submitted();
+    const applicationId = await confirmed(world);
     const { batchItemFailures } = await toMail({ Records: await recordsOf(applicationId, 'mail.send') });
     expect(batchItemFailures).toHaveLength(1);
     expect((await itemsOf(applicationId, 'mail.send'))[0]).not.toHaveProperty('deliveredAt');

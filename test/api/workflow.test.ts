@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
-import { administrator, approver, caseOfficer, openWorld, signatory, type World } from './support/world.ts';
+import { administrator, caseOfficer, openWorld, signatory, type World } from './support/world.ts';
 
 let world: World;
 let register: (event: { applicationId: ApplicationId; at: Instant }) => Promise<{ status: string }>;
-let announce: typeof register;
 beforeAll(async () => {
   world = await openWorld();
   register = (await import('#functions/workflow/register-application.handler.ts')).handler;
-  announce = (await import('#functions/workflow/announce-decision.handler.ts')).handler;
 });
 afterAll(() => world.close());
 
@@ -26,29 +24,9 @@ const withdraw = (applicationId: string, ifMatch: number) =>
   world.call('withdrawApplication', { as: signatory, parameters: { applicationId }, ifMatch, body: {} });
 
 describe('a submission', () => {
-  it('leaves the start of the workflow and the receipt in the outbox', async () => {
+  it('leaves the start of the workflow in the outbox', async () => {
     const applicationId = await world.submitted();
     expect(await outboxOf(applicationId, 'workflow.start')).toMatchObject([{ measure: 'integrationsmanagement' }]);
-    expect(await outboxOf(applicationId, 'mail.send')).toMatchObject([
-      { to: 'integration@heilbronn.example', subject: 'Ihr Antrag ist eingegangen: Integrationsmanagement' },
-    ]);
-  });
-
-  it('after the end of the period is received, and the receipt says that it is late', async () => {
-    const applicationId = await world.createDraft();
-    await world.fill(applicationId);
-    const late = Date.parse('2029-01-01T00:00:00.000Z');
-    const { beginSession } = await import('#functions/shared/records/session-record.ts');
-    const token = await beginSession(signatory, new Date(late).toISOString() as Instant);
-    const answer = await world.call('submitApplication', {
-      cookies: [`__Host-paktwerk-session=${token}`],
-      parameters: { applicationId },
-      ifMatch: 1,
-      body: {},
-      at: late,
-    });
-    expect(answer.status).toBe(200);
-    expect((await outboxOf(applicationId, 'mail.send'))[0]?.text).toContain('verspätet');
   });
 });
 
@@ -73,6 +51,20 @@ describe('registering', () => {
     await withdraw(applicationId, 2);
     expect(await register(about(applicationId))).toEqual({ status: 'withdrawn' });
     expect(await applicationOf(applicationId)).not.toHaveProperty('number');
+  });
+});
+
+describe('the automatic checks', () => {
+  it('are kept with the application, for the authority alone', async () => {
+    const applicationId = await world.inReview();
+    const view = async (as: string) =>
+      (await world.call('getApplication', { as, parameters: { applicationId } })).body.checks;
+    expect(await view(signatory)).toEqual([]);
+    const checks = (await view(caseOfficer)) as { id: string; passed: boolean }[];
+    expect(checks.map(({ id, passed }) => `${id} ${passed}`)).toEqual([
+      ...['inTime true', 'complete true', 'eligible true', 'withinFrame true', 'amount true'],
+      ...['attachments true', 'notBegun true'],
+    ]);
   });
 });
 
@@ -119,9 +111,35 @@ describe('opening a task', () => {
     ]);
   });
 
-  it('for a decision needs an application in decision', async () => {
+  it('of a later step than the record stands at sends the machine back there', async () => {
     const applicationId = await world.inReview();
-    await expect(world.openTask(applicationId, 'decision')).rejects.toThrow('cannot be decided');
+    await world.openTask(applicationId, 'decision', 'early-token');
+    await world.openTask(applicationId, 'technicalReview', 'earlier-token');
+    expect(await tasksOf(applicationId)).toEqual([]);
+    const callbacks = await outboxOf(applicationId, 'workflow.callback');
+    expect(callbacks.map(({ wake }) => wake)).toEqual([
+      { outcome: 'sentBack', step: 'formalCheck' },
+      { outcome: 'sentBack', step: 'formalCheck' },
+    ]);
+  });
+
+  it('of a step that was passed before answers so, and that of one that asks the applicant says returned', async () => {
+    const applicationId = await world.returned([{ page: 'contact', path: 'unit' }]);
+    await world.openTask(applicationId, 'formalCheck', 'asked');
+    const answered = await world.inDecision();
+    await world.openTask(answered, 'formalCheck', 'passed');
+    const told = [
+      ...(await outboxOf(applicationId, 'workflow.callback')),
+      ...(await outboxOf(answered, 'workflow.callback')),
+    ];
+    const by = (token: string) => told.find(({ taskToken }) => taskToken === token)?.wake;
+    expect(by('asked')).toEqual({ outcome: 'returned' });
+    expect(by('passed')).toEqual({ outcome: 'passed' });
+  });
+
+  it('for posting needs a notice that goes by post', async () => {
+    const applicationId = await world.inReview();
+    await expect(world.openTask(applicationId, 'post')).rejects.toThrow('cannot be posted');
   });
 
   it('for an operator is possible several times, one after the other', async () => {
@@ -147,20 +165,5 @@ describe('a withdrawal', () => {
     ]);
     const callbacks = await outboxOf(applicationId, 'workflow.callback');
     expect(callbacks.map(({ wake }) => wake)).toEqual([{ outcome: 'withdrawn' }, { outcome: 'withdrawn' }]);
-  });
-});
-
-describe('announcing a decision', () => {
-  it('writes one mail, however often it is asked, and says nothing before there is one', async () => {
-    const applicationId = await world.inDecision();
-    await expect(announce(about(applicationId))).rejects.toThrow('no decision');
-    const taskId = await world.openTask(applicationId, 'decision');
-    await world.complete(applicationId, taskId, approver, { outcome: 'approved' });
-    expect(await announce(about(applicationId))).toEqual({ status: 'approved' });
-    expect(await announce(about(applicationId))).toEqual({ status: 'approved' });
-    const mails = (await outboxOf(applicationId, 'mail.send')).map(({ subject }) => subject);
-    const { number } = await applicationOf(applicationId);
-    expect(mails).toHaveLength(2);
-    expect(mails).toContain(`Zu Ihrem Antrag ${number} liegt eine Entscheidung vor`);
   });
 });

@@ -9,8 +9,10 @@ import { atMost, type Figure } from './figure.ts';
 import { measureHandlers } from './handlers.ts';
 import { measureHttpShare } from './http-share.ts';
 import { measureHttpWithTable } from './http-with-table.ts';
+import { measureLetters } from './letters.ts';
 import { measureApplication } from './one-application.ts';
 import { measureTables } from './tables.ts';
+import { measureWorklist } from './worklist.ts';
 
 /**
  * Measures the platform as `npm start` runs it. With `--json` standard output holds one JSON document and nothing else.
@@ -47,6 +49,10 @@ async function measure(): Promise<Figure[]> {
   } finally {
     await platform.dispose();
   }
+  progress('worklist …');
+  figures.push(...(await measureWorklist()));
+  progress('letters …');
+  figures.push(...measureLetters());
   progress('tables, beside dynalite and DynamoDB Local …');
   figures.push(...(await measureTables()));
   progress('executions …');

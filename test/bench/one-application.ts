@@ -1,5 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ApplicationId } from '#schemas/ids.ts';
+import { euros } from '#schemas/money.ts';
+import { completeForm } from '#test/support/complete-form.ts';
 import { login, type Session } from '#test/support/session.ts';
+import { accepted, approve, begin, retrieve, submit, workOff } from '#test/support/way.ts';
 import { atMost, type Figure } from './figure.ts';
 
 const autosaves = 30;
@@ -9,91 +13,68 @@ type Usage = { write: number; read: number; transitions: number };
 const usageOf = async (origin: string): Promise<Usage> =>
   (await fetch(`${origin}/local/usage.json`)).json() as Promise<Usage>;
 
-async function save(
-  editor: Session,
-  applicationId: string,
-  page: string,
-  values: Record<string, string | number | boolean>,
-  bases: Map<string, number>,
-): Promise<void> {
-  for (const [path, value] of Object.entries(values)) {
-    const key = `${page}/${path}`;
-    const baseRevision = bases.get(key) ?? 0;
-    const answer = await editor.call('saveSection', {
-      parameters: { applicationId: applicationId as never, page },
-      body: { changes: [{ path, value, baseRevision }] },
-    });
-    if (answer.status !== 200) throw new Error(`autosave was refused: ${answer.problem.code}`);
-    bases.set(key, baseRevision + 1);
-  }
-}
-
 /** Thirty autosaves of single fields that end in a complete application. */
-async function fillIn(editor: Session, applicationId: string): Promise<void> {
-  const bases = new Map<string, number>();
-  await save(
-    editor,
-    applicationId,
-    'contact',
-    { name: 'Erika Beispiel', unit: 'Amt für Integration', email: 'erika@landkreis.example' },
-    bases,
-  );
-  await save(
-    editor,
-    applicationId,
-    'posts',
-    {
-      'posts/row1': 0,
-      'posts/row1/function': 'Integrationsmanagement',
-      'posts/row1/employer': 'kreis',
-      'posts/row1/fte': 100,
-      'posts/row1/months': 12,
-    },
-    bases,
-  );
-  await save(editor, applicationId, 'declaration', { notBegun: true, correct: true }, bases);
-  for (let left = autosaves - 10; left > 0; left -= 1) {
-    await save(editor, applicationId, 'posts', { 'posts/row1/function': `Integrationsmanagement ${left}` }, bases);
-  }
-}
-
-/** Waits until the authority sees an open task for this application, takes it and ends it. */
-async function completeTask(worker: Session, applicationId: string, outcome: 'passed' | 'approved'): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { body } = await worker.call('listTasks');
-    const task = body.tasks.find((entry) => entry.task.applicationId === applicationId)?.task;
-    if (task) {
-      const parameters = { applicationId: task.applicationId, taskId: task.id };
-      const claimed = await worker.call('claimTask', { parameters, body: {}, ifMatch: task.version });
-      await worker.call('completeTask', { parameters, body: { outcome }, ifMatch: claimed.body.version });
-      return;
-    }
-    await pause(50);
-  }
-  throw new Error('no task was opened for the application');
-}
-
-/** What one plain application costs: thirty autosaves, one review step, one approval. */
-export async function measureApplication(origin: string): Promise<Figure[]> {
-  const [editor, signatory, officer, approver] = (await Promise.all(
-    ['demo-editor-stuttgart', 'demo-signatory-stuttgart', 'demo-case-officer', 'demo-approver'].map((sub) =>
-      login(origin, sub),
+async function fillIn(editor: Session, applicationId: ApplicationId): Promise<void> {
+  const { body } = await editor.call('getApplication', { parameters: { applicationId } });
+  const revisions = new Map<string, number>(
+    Object.entries(body.sections).flatMap(([page, fields]) =>
+      Object.entries(fields).map(([path, { revision }]) => [`${page}/${path}`, revision] as const),
     ),
-  )) as [Session, Session, Session, Session];
+  );
+  const save = async (page: string, path: string, value: string | number | boolean) => {
+    const key = `${page}/${path}`;
+    const baseRevision = revisions.get(key) ?? 0;
+    const changes = [{ path, value, baseRevision }];
+    accepted(
+      'saveSection',
+      await editor.call('saveSection', { parameters: { applicationId, page }, body: { changes } }),
+    );
+    revisions.set(key, baseRevision + 1);
+  };
+  const values = Object.entries(completeForm).flatMap(([page, fields]) =>
+    Object.entries(fields).map(([path, value]) => ({ page, path, value })),
+  );
+  for (const { page, path, value } of values) await save(page, path, value);
+  for (let left = autosaves - values.length; left > 0; left -= 1)
+    await save('posts', 'posts/row1/function', `Integrationsmanagement ${left}`);
+}
+
+/**
+ * What one plain application costs: thirty autosaves, two review steps, an approval whose notice is looked at and then
+ * retrieved.
+ */
+export async function measureApplication(origin: string): Promise<Figure[]> {
+  const [editor, signatory, officer, reviewer, approver] = (await Promise.all(
+    ['editor-stuttgart', 'signatory-stuttgart', 'case-officer', 'technical-reviewer', 'approver'].map((sub) =>
+      login(origin, `demo-${sub}`),
+    ),
+  )) as [Session, Session, Session, Session, Session];
   const before = await usageOf(origin);
-  const created = await editor.call('createApplication', {
-    body: { roundId: 'integrationsmanagement-2027', organisationId: 'kreis-08111' } as never,
-  });
-  const applicationId = created.body.id;
+  const applicationId = await begin(editor, 'kreis-08111');
   await fillIn(editor, applicationId);
-  await signatory.call('submitApplication', { parameters: { applicationId }, body: {}, ifMatch: created.body.version });
-  await completeTask(officer, applicationId, 'passed');
-  await completeTask(approver, applicationId, 'approved');
+  await submit(signatory, applicationId);
+  await workOff(officer, applicationId, 'formalCheck', { outcome: 'passed' });
+  await workOff(reviewer, applicationId, 'technicalReview', { outcome: 'passed' });
+  await approve(approver, applicationId, euros(60_000));
+  await retrieve(signatory, applicationId);
   await pause(1000);
   const after = await usageOf(origin);
+  const used = {
+    transitions: after.transitions - before.transitions,
+    write: after.write - before.write,
+    read: after.read - before.read,
+  };
   return [
-    atMost('state transitions of one application', after.transitions - before.transitions, 'transitions', 20),
-    atMost('write units of one application', after.write - before.write, 'WCU', 120),
-    atMost('read units of one application', after.read - before.read, 'RCU', 150),
+    atMost('state transitions of one application', used.transitions, 'transitions', 20),
+    atMost('write units of one application', used.write, 'WCU', 120),
+    atMost('read units of one application', used.read, 'RCU', 150),
+    atMost('cost of one application', centsFor(used), 'US cents', 0.15),
   ];
 }
+
+/** On-demand prices in US cents, Frankfurt, late 2025: a million write units, read units, and transitions of standard workflows. */
+const cents = { write: 76.25, read: 15.25, transitions: 2500 } as const;
+const perMillion = 1_000_000;
+
+const centsFor = (used: Usage): number =>
+  (used.write * cents.write + used.read * cents.read + used.transitions * cents.transitions) / perMillion;

@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Application } from '#schemas/application/application.ts';
+import { berlinDay } from '#schemas/calendar/berlin.ts';
+import { addDays } from '#schemas/calendar/days.ts';
 import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
-import type { Task } from '#schemas/review/task.ts';
+import { euros } from '#schemas/money.ts';
+import type { Completion, Task } from '#schemas/review/task.ts';
+import { completeForm } from '#test/support/complete-form.ts';
 import type { Ledger } from './ledger.ts';
 import { Person, WorkEnded } from './person.ts';
 
@@ -11,17 +16,6 @@ const places: readonly Place[] = [
   { name: 'heilbronn', organisation: 'kreis-08125' },
   { name: 'stuttgart', organisation: 'kreis-08111' },
 ];
-const pages: Record<string, Record<string, Value>> = {
-  contact: { name: 'Erika Beispiel', unit: 'Amt für Integration', email: 'erika@landkreis.example' },
-  posts: {
-    'posts/row1': 0,
-    'posts/row1/function': 'Integrationsmanagement',
-    'posts/row1/employer': 'kreis',
-    'posts/row1/fte': 100,
-    'posts/row1/months': 12,
-  },
-  declaration: { notBegun: true, correct: true },
-};
 const restMilliseconds = 100;
 
 /** People who apply, review, decide, withdraw and save at once, until they are told to stop. */
@@ -51,8 +45,11 @@ export class Crowd {
     this.#applying = applying;
     const jobs = [
       ...places.flatMap((place) => [this.#keepSaving(place), ...times(6, () => this.#apply(place))]),
-      ...times(4, () => this.#workOff('demo-case-officer')),
-      ...times(4, () => this.#workOff('demo-approver')),
+      ...places.map((place) => this.#attend(place)),
+      ...times(3, () => this.#workOff('demo-case-officer')),
+      ...times(2, () => this.#workOff('demo-technical-reviewer')),
+      ...times(3, () => this.#workOff('demo-approver')),
+      this.#workOff('demo-budget-officer'),
       this.#workOff('demo-administrator'),
     ];
     this.#working = jobs.map((job) => job.catch((error: unknown) => this.#endOfWork(error)));
@@ -89,7 +86,7 @@ export class Crowd {
     const signatory = this.#person(`demo-signatory-${place.name}`);
     while (!this.#over && this.#applying) {
       const applicationId = await this.#draft(editor, place);
-      for (const [page, values] of Object.entries(pages)) await this.#save(editor, applicationId, page, values);
+      for (const [page, values] of Object.entries(completeForm)) await this.#save(editor, applicationId, page, values);
       await this.#submit(signatory, applicationId);
       if (this.#random() < 0.15) await this.#withdraw(signatory, applicationId);
     }
@@ -184,12 +181,11 @@ export class Crowd {
         : undefined;
     // Somebody else took it, or it was withdrawn: the next look at the list tells.
     if (claimed && claimed.status !== 200) return;
-    const outcome = this.#outcomeOf(task);
-    const body = { outcome, ...(outcome === 'rejected' && { reason: 'Das Vorhaben ist nicht förderfähig.' }) };
+    const body = await this.#completionOf(worker, task);
     const ifMatch = claimed?.body.version ?? task.version;
-    const answer = await worker.ask('completeTask', { parameters, body, ifMatch });
-    if (answer.status !== 200) return;
-    this.#ledger.of(applicationId).outcomes.set(task.id, outcome);
+    const answer = body && (await worker.ask('completeTask', { parameters, body, ifMatch }));
+    if (answer?.status !== 200) return;
+    this.#ledger.of(applicationId).outcomes.set(task.id, answer.body.status === 'completed' ? answer.body.outcome : '');
     this.#ledger.acknowledged += 1;
   }
 
@@ -197,17 +193,74 @@ export class Crowd {
     if (!(error instanceof WorkEnded)) this.complaints.push(String(error));
   }
 
-  #outcomeOf({ kind }: Task): 'passed' | 'approved' | 'rejected' | 'resumed' {
-    if (kind === 'operator') return 'resumed';
-    if (this.#random() < 0.2) return 'rejected';
-    return kind === 'decision' ? 'approved' : 'passed';
+  /** What the worker says of a task; nothing when its notice cannot be had, because it was withdrawn, say. */
+  async #completionOf(worker: Person, task: Task): Promise<Completion | undefined> {
+    const today = berlinDay(task.openedAt);
+    const chance = this.#random();
+    switch (task.kind) {
+      case 'operator':
+        return { outcome: 'resumed' };
+      case 'post':
+        return { outcome: 'posted', postedOn: today };
+      case 'shortfall':
+        return { outcome: 'funded', additional: euros(10_000_000), reason };
+      case 'decision':
+        return this.#decisionOf(worker, task, chance < 0.2 ? 'rejected' : 'approved');
+      case 'review':
+        if (chance < 0.1) return { outcome: 'rejected', reason };
+        return chance < 0.2
+          ? { outcome: 'returned', message: 'Bitte prüfen Sie das Amt.', fields: [unit], due: addDays(today, 14) }
+          : { outcome: 'passed' };
+    }
+  }
+
+  /** The approver looks at the notice first, and signs this one. */
+  async #decisionOf(worker: Person, task: Task, outcome: 'approved' | 'rejected'): Promise<Completion | undefined> {
+    const { applicationId, id: taskId } = task;
+    const { body: view } = await worker.ask('getApplication', { parameters: { applicationId } });
+    const amount = view.reservedAmount;
+    const said =
+      outcome === 'approved' && amount !== undefined ? { outcome, amount } : { outcome: 'rejected' as const, reason };
+    const parameters = { applicationId, taskId };
+    const notice = await worker.ask('draftNotice', { parameters, body: said });
+    return notice.status === 201 ? { ...said, noticeId: notice.body.id } : undefined;
+  }
+
+  /** Answers what the authority asks, and retrieves notices. */
+  async #attend({ name }: Place): Promise<void> {
+    const signatory = this.#person(`demo-signatory-${name}`);
+    while (!this.#over) {
+      const { body } = await signatory.ask('listApplications');
+      for (const { application, noticeReady } of body.applications) {
+        if (application.status === 'returned') await this.#answer(signatory, application);
+        if (noticeReady) await this.#retrieve(signatory, application.id, noticeReady.documentId);
+      }
+      await pause(restMilliseconds * 5);
+    }
+  }
+
+  async #answer(signatory: Person, application: Extract<Application, { status: 'returned' }>): Promise<void> {
+    const parameters = { applicationId: application.id, requestId: application.requestId };
+    const body = { answer: 'Die Angabe stimmt.' };
+    const answer = await signatory.ask('answerRequest', { parameters, body, ifMatch: application.version });
+    if (answer.status !== 200) return;
+    this.#busyAt = performance.now();
+    this.#ledger.acknowledged += 1;
+  }
+
+  /** A notice that was taken back to the post meanwhile still opens. */
+  async #retrieve(signatory: Person, applicationId: ApplicationId, documentId: string): Promise<void> {
+    const answer = await signatory.ask('openDocument', { parameters: { applicationId, documentId } });
+    if (answer.status !== 200) throw new Error(`a notice was refused: ${answer.problem.code}`);
+    this.#busyAt = performance.now();
+    this.#ledger.acknowledged += 1;
   }
 }
 
-/**
- * Several do the same at once: whose request was broken off by a kill has to wait until its key is free again, ten
- * seconds later.
- */
+const reason = 'Das Vorhaben ist nicht förderfähig.';
+const unit = { page: 'contact', path: 'unit' };
+
+/** Several do the same at once. */
 function times<T>(count: number, make: () => T): T[] {
   return Array.from({ length: count }, make);
 }

@@ -7,7 +7,7 @@ import { type Answer, type CallOptions, login, type Session } from '#test/suppor
 export class WorkEnded extends Error {}
 
 /** Answers after which the same request is sent again: the platform, not the request, was the reason. */
-const passing = (status: number, code: string) => status >= 500 || code === 'idempotencyKeyInFlight';
+const passing = (status: number) => status >= 500;
 
 /** How fetch reports a connection that was refused or broke off. */
 const isBrokenConnection = (error: unknown) =>
@@ -60,9 +60,8 @@ export class Person {
       this.#session ??= await login(this.#origin, this.#sub);
       const answer = await this.#session.call(name, options);
       if (answer.status < 400) return answer;
-      const { code } = answer.problem ?? {};
       if (answer.status === 401 || answer.status === 429) this.#session = undefined;
-      else if (!passing(answer.status, code ?? '')) return answer;
+      else if (!passing(answer.status)) return answer;
     } catch (error) {
       // The platform was killed; what came of the request shows when it is sent again. A login that broke off between two
       // of its pages is begun anew.

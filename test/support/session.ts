@@ -3,6 +3,7 @@ import {
   type RouteBodyInput,
   type RouteName,
   type RouteParameters,
+  type RouteQuery,
   type RouteResponse,
   routeDefinition,
 } from '#schemas/routes.ts';
@@ -13,11 +14,14 @@ export type Answer<N extends RouteName> = {
   headers: Headers;
   /** The body of a success; for a refusal the problem details stand in `problem`. */
   body: RouteResponse<N>;
+  /** The body as it came; for routes that answer with a file. */
+  bytes: Buffer;
   problem: { code: string; facts?: Record<string, unknown>; errors?: { page: string; path: string; code: string }[] };
 };
 
 export type CallOptions<N extends RouteName> = {
   parameters?: RouteParameters<N>;
+  query?: { [K in keyof RouteQuery<N>]?: string | undefined };
   body?: RouteBodyInput<N>;
   ifMatch?: number;
   idempotencyKey?: string;
@@ -105,18 +109,23 @@ async function send<N extends RouteName>(
   const route = routeDefinition(name);
   const parameters = (options.parameters ?? {}) as Record<string, string>;
   const path = route.path.replace(/\{(\w+)\}/g, (_match, key: string) => encodeURIComponent(parameters[key] ?? ''));
+  const given = Object.entries(options.query ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const query = given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
   const headers: Record<string, string> = { cookie };
   if (route.method !== 'GET') headers['origin'] = origin;
   if (route.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? randomUUID();
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
-  const response = await fetch(origin + path, {
+  const response = await fetch(origin + path + query, {
     method: route.method,
     headers,
     redirect: 'manual',
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
-  const text = await response.text();
-  const value = text === '' ? undefined : JSON.parse(text);
-  return { status: response.status, headers: response.headers, body: value, problem: value };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const value = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
+  return { status: response.status, headers: response.headers, body: value, problem: value, bytes };
 }

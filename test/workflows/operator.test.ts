@@ -28,7 +28,7 @@ describe('a function that fails', () => {
     const application = await OneApplication.submitted(platform);
     const machine = new Machine(application);
     await machine.skipRetriesUntil('the formal check is open', async () => (await application.tasks()).length > 0);
-    expect(await application.history()).toEqual(['created', 'submitted', 'registered', 'taskOpened']);
+    expect(await application.history()).toEqual(['created', 'submitted', 'registered', 'receiptSent', 'taskOpened']);
     expect(await machine.path()).not.toContain('Wait for operator');
   });
 
@@ -52,7 +52,7 @@ describe('a function that fails', () => {
     await machine.skipRetriesUntil('the machine waits for an operator', async () =>
       (await application.tasks()).some(({ kind, status }) => kind === 'operator' && status === 'open'),
     );
-    await application.workOff('demo-administrator', 'operator', 'resumed');
+    await application.resume();
     await application.task('formalCheck');
     expect(await application.record()).toMatchObject({ status: 'inReview' });
   });
@@ -60,41 +60,67 @@ describe('a function that fails', () => {
   it('at the registration goes on there once the operator resumes', async () => {
     const application = await OneApplication.draft(platform);
     const machine = await broken('registerApplication', application, () => application.submit());
-    await application.workOff('demo-administrator', 'operator', 'resumed');
+    await application.resume();
     await application.task('formalCheck');
     expect((await machine.path()).slice(1)).toEqual([
-      ...['Wait for operator', 'Resume where?', 'Register application', 'Registered?', 'Wait for formal check'],
+      ...['Wait for operator', 'Resume where?', 'Register application', 'Registered?', 'Confirm receipt'],
+      'Wait for formal check',
     ]);
     expect(await application.record()).toMatchObject({ status: 'inReview' });
   });
 
-  it('at the opening of the decision goes on there, and the formal check is not done again', async () => {
+  it('at the opening of the decision goes on there, and no step is done again', async () => {
     const application = await OneApplication.inReview(platform);
-    const machine = await broken('openTask', application, () => application.review('passed'));
-    await application.workOff('demo-administrator', 'operator', 'resumed');
-    await application.decide('approved');
+    await application.pass('formalCheck');
+    const machine = await broken('openTask', application, () => application.pass('technicalReview'));
+    await application.resume();
+    await application.finish();
     expect(await machine.ended()).toEqual(decidedEnd);
     expect((await machine.path()).filter((state) => state === 'Wait for formal check')).toHaveLength(1);
-    expect((await application.tasks()).map(({ id }) => id)).toEqual(['decision-1', 'formalCheck-1', 'operator-1']);
+    expect((await application.tasks()).map(({ id }) => id)).toEqual([
+      ...['decision-1', 'formalCheck-1', 'operator-1', 'technicalReview-1'],
+    ]);
   });
 
-  it('at the announcement goes on there, and the applicant is told once', async () => {
-    const application = await OneApplication.inDecision(platform);
-    const machine = await broken('announceDecision', application, () => application.decide('approved'));
-    expect(await application.record()).toMatchObject({ status: 'approved' });
-    await application.workOff('demo-administrator', 'operator', 'resumed');
-    expect(await machine.ended()).toEqual(decidedEnd);
-    expect(await application.mails()).toHaveLength(2);
-    expect((await application.history()).filter((action) => action === 'announced')).toHaveLength(1);
+  it.each(['followDelivery', 'waitForRetrieval'] as const)(
+    'at %s goes on there, and the applicant is told once',
+    async (name) => {
+      const application = await OneApplication.inDecision(platform);
+      const machine = await broken(name, application, () => application.decide('approved'));
+      expect(await application.record()).toMatchObject({ status: 'approved' });
+      await application.resume();
+      await machine.waitsAt('Wait for retrieval');
+      await application.retrieve();
+      expect(await machine.ended()).toEqual(decidedEnd);
+      expect(await application.mails()).toHaveLength(2);
+      expect((await application.history()).filter((action) => action === 'announced')).toHaveLength(1);
+    },
+  );
+
+  it.each(['followRequest', 'waitForAnswer'] as const)('at %s goes on there, and the answer arrives', async (name) => {
+    const application = await OneApplication.inReview(platform);
+    const machine = await broken(name, application, () => application.ask('formalCheck'));
+    await application.resume();
+    await machine.waitsAt('Wait for answer', name === 'waitForAnswer' ? 2 : 1);
+    await application.answer();
+    await application.task('formalCheck');
+    expect((await application.history()).filter((action) => action === 'returned')).toHaveLength(1);
+  });
+
+  it('at the reservation goes on there, and the money is set aside once', async () => {
+    const application = await OneApplication.inReview(platform);
+    await application.pass('formalCheck');
+    await broken('reserveBudget', application, () => application.pass('technicalReview'));
+    await application.resume();
+    await application.task('decision');
+    expect((await application.history()).filter((action) => action === 'reserved')).toHaveLength(1);
   });
 
   it('again after the operator resumed calls the operator again', async () => {
     const application = await OneApplication.draft(platform);
     await broken('registerApplication', application, () => application.submit());
-    const machine = await broken('registerApplication', application, () =>
-      application.workOff('demo-administrator', 'operator', 'resumed'),
-    );
-    await application.workOff('demo-administrator', 'operator', 'resumed');
+    const machine = await broken('registerApplication', application, () => application.resume());
+    await application.resume();
     await application.task('formalCheck');
     const operators = (await application.tasks()).filter(({ kind }) => kind === 'operator').map(({ id }) => id);
     expect(operators).toEqual(['operator-1', 'operator-2']);
@@ -106,7 +132,7 @@ describe('a withdrawal while the operator is waited for', () => {
   it.each(['registerApplication', 'openTask'] as const)('ends the workflow that %s had stopped', async (name) => {
     const application =
       name === 'openTask' ? await OneApplication.inReview(platform) : await OneApplication.draft(platform);
-    const next = () => (name === 'openTask' ? application.review('passed') : application.submit());
+    const next = () => (name === 'openTask' ? application.pass('formalCheck') : application.submit());
     const machine = await broken(name, application, next);
     await application.withdraw();
     expect(await machine.ended()).toEqual({ status: 'SUCCEEDED', lastState: 'Application withdrawn' });

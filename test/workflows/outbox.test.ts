@@ -15,7 +15,7 @@ const callbacksOf = (machine: Machine, step: string) =>
 describe('the outbox', () => {
   it('alone tells a state machine that its task is done', async () => {
     const application = await OneApplication.inDecision(platform);
-    await application.decide('approved');
+    await application.finish();
     const machine = new Machine(application);
     await machine.ended();
     expect(callbacksOf(machine, 'formalCheck')).toMatchObject([{ outcome: 'passed', duringDelivery: true }]);
@@ -34,8 +34,9 @@ describe('the outbox', () => {
     expect((await machine.path()).at(-1)).toBe('Wait for decision');
     expect(callbacksOf(machine, 'decision')).toEqual([]);
     repair();
+    await application.retrieve();
     expect(await machine.ended()).toEqual(decidedEnd);
-    expect((await application.history()).at(-1)).toBe('announced');
+    expect((await application.history()).at(-1)).toBe('retrieved');
   });
 
   it('starts the workflow after an outage, and an application withdrawn in between is never registered', async () => {
@@ -54,13 +55,14 @@ describe('the outbox', () => {
     const application = await OneApplication.inDecision(platform);
     platform.faults.next('deliverToWorkflow', failing('Sandbox.Timedout'), failing('Runtime.ExitError'));
     await application.decide('rejected');
+    await application.retrieve();
     expect(await new Machine(application).ended()).toEqual(decidedEnd);
   });
 
   it('brings every application to its end with deliveries late, repeated and out of order', async () => {
     const calm = platform.faults.always('deliverToWorkflow', scattered(seeded(7)));
     const applications = await Promise.all(Array.from({ length: 6 }, () => OneApplication.inDecision(platform)));
-    await Promise.all(applications.map((application) => application.decide('approved')));
+    await Promise.all(applications.map((application) => application.finish()));
     for (const application of applications) {
       expect(await new Machine(application).ended()).toEqual(decidedEnd);
       expect((await application.history()).filter((action) => action === 'announced')).toHaveLength(1);

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { reconcile as reconcileInBatches } from '#functions/operations/reconcile.ts';
 import type { ReconcileReport } from '#schemas/operations/reconcile.ts';
 import { openPlatform } from './harness.ts';
-import { OneApplication } from './support/application.ts';
+import { OneApplication, plainHistory } from './support/application.ts';
 import { failing } from './support/faults.ts';
 import { Machine } from './support/machine.ts';
 import { leading, loseExecutions, putBack, reconcile, recordsOf } from './support/reconciling.ts';
 
 const platform = await openPlatform();
 const decidedEnd = { status: 'SUCCEEDED', lastState: 'Application decided' };
-const history = [
-  ...['created', 'submitted', 'registered', 'taskOpened', 'taskClaimed', 'recommended'],
-  ...['taskOpened', 'taskClaimed', 'approved', 'announced'],
-];
 const idle = { started: [], replaced: [], failed: [] };
 
 /** What the report says of these applications. */
@@ -23,10 +19,9 @@ function about(report: ReconcileReport, ...applications: OneApplication[]) {
 }
 
 async function toTheEnd(application: OneApplication, run: number): Promise<void> {
-  if ((await application.record()).status === 'inReview') await application.review('passed');
-  if ((await application.record()).status === 'inDecision') await application.decide('approved');
+  await application.finish();
   expect(await new Machine(application, run).ended()).toEqual(decidedEnd);
-  expect(await application.history()).toEqual(history);
+  expect(await application.history()).toEqual(plainHistory);
   expect(await application.mails()).toHaveLength(2);
 }
 
@@ -35,9 +30,9 @@ describe('executions that are lost', () => {
     const [reviewed, decided] = [await OneApplication.inReview(platform), await OneApplication.inDecision(platform)];
     const claimed = await OneApplication.inReview(platform);
     await claimed.claim(await platform.person('demo-case-officer'), await claimed.task('formalCheck'));
-    const announced = await OneApplication.inDecision(platform);
-    await announced.decide('approved');
-    await new Machine(announced).ended();
+    const delivered = await OneApplication.inDecision(platform);
+    await delivered.finish();
+    await new Machine(delivered).ended();
     const withdrawn = await OneApplication.inReview(platform);
     await withdrawn.withdraw();
     await new Machine(withdrawn).ended();
@@ -49,14 +44,14 @@ describe('executions that are lost', () => {
 
     const report = await reconcile(platform);
     const missing = ({ id }: OneApplication) => ({ id, execution: id, why: 'missing' });
-    const { started, replaced, failed } = about(report, reviewed, decided, claimed, announced, withdrawn, draft);
+    const { started, replaced, failed } = about(report, reviewed, decided, claimed, delivered, withdrawn, draft);
     expect(started).toHaveLength(3);
     expect(started).toEqual(expect.arrayContaining([reviewed, decided, claimed].map(missing)));
     expect([replaced, failed]).toEqual([[], []]);
     await expect.poll(async () => (await new Machine(claimed).path()).at(-1)).toBe('Wait for formal check');
     expect(await claimed.tasks()).toMatchObject([{ id: 'formalCheck-1', claimedBy: 'demo-case-officer' }]);
     await new Machine(reviewed).happened('TaskSubmitted');
-    await new Machine(decided).happened('TaskSubmitted', 2);
+    await new Machine(decided).happened('TaskSubmitted', 3);
     const again = await Promise.all(
       [reviewed, decided].map(async (one) => (await one.record()) as { number?: string }),
     );
@@ -77,6 +72,39 @@ describe('executions that are lost', () => {
   });
 });
 
+describe('an execution that is rebuilt', () => {
+  it('comes to the state where its record stands, wherever it waits', async () => {
+    const returned = await OneApplication.returned(platform, 'technicalReview');
+    const notified = await OneApplication.inDecision(platform);
+    await notified.decide('approved');
+    await new Machine(notified).waitsAt('Wait for retrieval');
+    const posted = await OneApplication.inDecision(platform, { portalDelivery: false });
+    await posted.decide('approved');
+    await posted.task('post');
+    const reopened = await OneApplication.inDecision(platform);
+    await reopened.reopen('technicalReview');
+    await reopened.task('technicalReview');
+    const rejected = await OneApplication.inReview(platform);
+    await rejected.workOff('formalCheck', { outcome: 'rejected', reason: 'Nicht förderfähig.' });
+    await rejected.task('decision');
+    const all = [returned, notified, posted, reopened, rejected];
+    expect(await reconcile(platform)).toMatchObject(idle);
+    for (const application of all) await new Machine(application).abort();
+    expect(about(await reconcile(platform), ...all).replaced).toHaveLength(all.length);
+    await new Machine(returned, 2).waitsAt('Wait for answer');
+    await new Machine(notified, 2).waitsAt('Wait for retrieval');
+    await new Machine(posted, 2).waitsAt('Wait for posting');
+    await new Machine(reopened, 2).waitsAt('Wait for technical review');
+    await new Machine(rejected, 2).waitsAt('Wait for decision');
+    expect(await reconcile(platform)).toMatchObject(idle);
+    await returned.answer();
+    await returned.pass('technicalReview');
+    await returned.task('decision');
+    await notified.retrieve();
+    expect(await new Machine(notified, 2).ended()).toEqual(decidedEnd);
+  });
+});
+
 describe('an execution that ended although its application waits', () => {
   it('is followed by the next one, as often as it takes', async () => {
     const application = await OneApplication.inReview(platform);
@@ -90,9 +118,9 @@ describe('an execution that ended although its application waits', () => {
     await toTheEnd(application, 3);
   });
 
-  it('is followed when the decision was made and could not be announced', async () => {
+  it('is followed when the decision was made and nobody was told of it', async () => {
     const application = await OneApplication.inDecision(platform);
-    platform.faults.next('announceDecision', failing('FaultOfTheTest'));
+    platform.faults.next('followDelivery', failing('FaultOfTheTest'));
     await application.decide('approved');
     const machine = new Machine(application);
     await machine.happened('TaskFailed');
@@ -118,8 +146,8 @@ describe('an execution that waits for an answer which can never come', () => {
   it('is replaced when a restore took its records back to before', async () => {
     const application = await OneApplication.inReview(platform);
     const before = await recordsOf(platform, application.id);
-    await application.review('passed');
-    await application.task('decision');
+    await application.pass('formalCheck');
+    await application.task('technicalReview');
     await new Machine(application).happened('TaskSubmitted', 2);
     await putBack(platform, application.id, before);
     const { replaced } = about(await reconcile(platform), application);
@@ -146,14 +174,14 @@ describe('an execution that waits for an answer which can never come', () => {
   it('is not seen in one that is between two waits, or waits for an operator', async () => {
     const between = await OneApplication.inReview(platform);
     const repair = platform.faults.hold('deliverToWorkflow');
-    await between.review('passed');
+    await between.pass('formalCheck');
     expect(about(await reconcile(platform), between)).toEqual(idle);
     repair();
-    await between.task('decision');
+    await between.task('technicalReview');
     const working = await OneApplication.inReview(platform);
     const release = platform.faults.hold('openTask');
-    await working.review('passed');
-    await expect.poll(async () => (await new Machine(working).path()).at(-1)).toBe('Wait for decision');
+    await working.pass('formalCheck');
+    await expect.poll(async () => (await new Machine(working).path()).at(-1)).toBe('Wait for technical review');
     expect(about(await reconcile(platform), working)).toEqual(idle);
     release();
     const stuck = await OneApplication.draft(platform);

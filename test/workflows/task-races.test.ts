@@ -7,7 +7,6 @@ import { Machine } from './support/machine.ts';
 import { type Act, manyRounds, race, rounds, together } from './support/race.ts';
 
 const platform = await openPlatform();
-const decided = { status: 'SUCCEEDED', lastState: 'Application decided' };
 
 async function claimed(application: OneApplication, personId: string, step: string) {
   const person = await platform.person(personId);
@@ -15,20 +14,23 @@ async function claimed(application: OneApplication, personId: string, step: stri
 }
 
 describe('of two people who act at once', () => {
-  it('one decides when the approver sends two decisions from two windows', async () => {
+  it('one holds when the approver approves and sends back from two windows', async () => {
     await manyRounds(3, async (random) => {
       const application = await OneApplication.inDecision(platform);
       const { person, task } = await claimed(application, 'demo-approver', 'decision');
       const otherWindow = await platform.person('demo-approver');
+      const approval = await application.decision(person, task, 'approved');
+      const sentBack = { outcome: 'sentBack', step: 'formalCheck', reason: 'Noch einmal prüfen.' } as const;
       const winner = await race(
         random,
-        () => application.complete(person, task, 'approved'),
-        () => application.complete(otherWindow, task, 'rejected'),
+        () => application.complete(person, task, approval),
+        () => application.complete(otherWindow, task, sentBack),
       );
-      expect(await new Machine(application).ended()).toEqual(decided);
-      const outcome = winner === 'first' ? 'approved' : 'rejected';
-      expect((await application.record()).status).toBe(outcome);
-      const decisions = (await application.history()).filter((action) => ['approved', 'rejected'].includes(action));
+      if (winner === 'first') await new Machine(application).waitsAt('Wait for retrieval');
+      else await application.task('formalCheck');
+      const outcome = winner === 'first' ? 'approved' : 'sentBack';
+      expect((await application.record()).status).toBe(winner === 'first' ? 'approved' : 'inReview');
+      const decisions = (await application.history()).filter((action) => ['approved', 'sentBack'].includes(action));
       expect(decisions).toEqual([outcome]);
     });
   });
@@ -52,7 +54,7 @@ describe('of two people who act at once', () => {
           await application.release(people[winner] as Session, mine);
         }
         const claims = (await application.history()).filter((action) => action === 'taskClaimed');
-        expect(claims).toHaveLength(rounds / together + (step === 'decision' ? 1 : 0));
+        expect(claims).toHaveLength(rounds / together + (step === 'decision' ? 2 : 0));
       }),
     );
   });

@@ -33,9 +33,9 @@ describe('a task that nobody does for thirty days', () => {
     await expect(machine.completeToken(first, 'passed')).rejects.toMatchObject({ name: 'TaskTimedOut' });
 
     if (!task) throw new Error('there is no task');
-    const done = await application.complete(await platform.person('demo-case-officer'), task, 'passed');
+    const done = await application.complete(await platform.person('demo-case-officer'), task, { outcome: 'passed' });
     expect(done).toMatchObject({ status: 200 });
-    await application.task('decision');
+    await application.task('technicalReview');
     const told = platform.callbacks.filter(({ taskToken }) => [first, second].includes(taskToken));
     expect(told).toMatchObject([
       { taskToken: first, duringDelivery: false },
@@ -51,10 +51,9 @@ describe('a task that nobody does for thirty days', () => {
       await token(machine, 'formalCheck', months + 1);
       await machine.happened('TaskSubmitted', months + 1);
     }
-    await application.review('passed');
-    await application.decide('approved');
+    await application.finish();
     expect(await machine.ended()).toEqual(decidedEnd);
-    expect(opened(await application.history())).toBe(2);
+    expect(opened(await application.history())).toBe(3);
   });
 });
 
@@ -71,8 +70,8 @@ describe('a state that is tried again', () => {
     await expect(machine.completeToken(first, 'passed')).rejects.toMatchObject({ name: 'TaskTimedOut' });
     expect(await application.tasks()).toEqual([task]);
     expect(opened(await application.history())).toBe(1);
-    await application.review('passed');
-    await application.task('decision');
+    await application.pass('formalCheck');
+    await application.task('technicalReview');
     expect(platform.callbacks.filter(({ taskToken }) => taskToken === second)).toHaveLength(1);
   });
 
@@ -80,12 +79,12 @@ describe('a state that is tried again', () => {
     platform.faults.next('openTask', answerLost('Sandbox.Timedout'));
     const application = await OneApplication.submitted(platform);
     const machine = new Machine(application);
-    await application.review('passed');
-    await machine.skipRetriesUntil('the decision is open', async () =>
-      (await application.tasks()).some(({ step }) => step === 'decision'),
+    await application.pass('formalCheck');
+    await machine.skipRetriesUntil('the next step is open', async () =>
+      (await application.tasks()).some(({ step }) => step === 'technicalReview'),
     );
     expect(opened(await application.history())).toBe(2);
-    expect((await application.tasks()).map(({ id }) => id)).toEqual(['decision-1', 'formalCheck-1']);
+    expect((await application.tasks()).map(({ id }) => id)).toEqual(['formalCheck-1', 'technicalReview-1']);
   });
 });
 
@@ -94,26 +93,26 @@ describe('a callback that comes too late or never', () => {
     const application = await OneApplication.inReview(platform);
     const machine = new Machine(application);
     const repair = platform.faults.hold('deliverToWorkflow');
-    await application.review('passed');
+    await application.pass('formalCheck');
     await platform.advance(month);
     await token(machine, 'formalCheck', 2);
     repair();
-    await application.task('decision');
+    await application.task('technicalReview');
     const [first, second] = machine.tokens('formalCheck');
     const told = platform.callbacks.filter(({ taskToken }) => taskToken === first || taskToken === second);
     expect(told.map(({ taskToken, outcome }) => [taskToken, outcome])).toEqual([
       [first, 'passed'],
       [second, 'passed'],
     ]);
-    expect((await application.history()).filter((action) => action === 'recommended')).toHaveLength(1);
-    expect((await application.tasks()).map(({ id }) => id)).toEqual(['decision-1', 'formalCheck-1']);
+    expect((await application.history()).filter((action) => action === 'taskCompleted')).toHaveLength(1);
+    expect((await application.tasks()).map(({ id }) => id)).toEqual(['formalCheck-1', 'technicalReview-1']);
   });
 
   it('is made up for when it was given up and lies in the failure queue', async () => {
     const application = await OneApplication.inReview(platform);
     const machine = new Machine(application);
     const stop = platform.faults.always('deliverToWorkflow', failing('Runtime.ExitError'));
-    await application.review('rejected');
+    await application.workOff('formalCheck', { outcome: 'rejected', reason: 'Nicht förderfähig.' });
     const failed = () => platform.log.filter((line) => line.includes('Runtime.ExitError')).length;
     await until('a delivery has failed', () => failed() > 0);
     await platform.advance(month);
@@ -122,6 +121,7 @@ describe('a callback that comes too late or never', () => {
     await application.task('decision');
     expect(await application.record()).toMatchObject({ status: 'inDecision' });
     await application.decide('rejected');
+    await application.retrieve();
     expect(await machine.ended()).toEqual(decidedEnd);
   });
 });

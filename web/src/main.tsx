@@ -9,13 +9,18 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/components.css';
 import './styles/pages.css';
+import './styles/form.css';
+import './styles/applicant.css';
+import './styles/files.css';
+import './styles/review.css';
+import './styles/accounts.css';
 import './styles/modes.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Announcer } from './app/announcer.tsx';
-import { LanguageProvider } from './app/language.tsx';
+import { LanguageProvider, prepareLanguage } from './app/language.tsx';
 import { queryClient } from './app/query-client.ts';
 import { router } from './app/router.tsx';
 import { SessionProvider } from './app/session.tsx';
@@ -23,6 +28,7 @@ import { SessionProvider } from './app/session.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+await prepareLanguage();
 createRoot(root).render(
   <StrictMode>
     <LanguageProvider>

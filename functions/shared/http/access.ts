@@ -1,16 +1,20 @@
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { mayEver } from '#schemas/permissions.ts';
+import type { RouteName } from '#schemas/routes.ts';
 import { setting } from '../environment.ts';
 import { getActor } from '../records/person-record.ts';
 import { getSession, sessionCookie } from '../records/session-record.ts';
 import { cookiesOf, header } from './headers.ts';
 import type { Stage } from './types.ts';
 
-/** Resolves the session cookie to a person; routes for anyone but the one that shows the session do without. */
+/** Routes for anyone that are about the session all the same. */
+const lookAtSession: ReadonlySet<RouteName> = new Set(['getSession', 'redeemAccessCode']);
+
+/** Resolves the session cookie to a person; other routes for anyone do without. */
 export const findSession: Stage = {
   async before({ event, internal }) {
     const { access } = internal.route;
-    if (access === 'anyone' && internal.name !== 'getSession') return;
+    if (access === 'anyone' && !lookAtSession.has(internal.name)) return;
     const token = cookiesOf(event).get(sessionCookie);
     internal.session = token ? await getSession(token, internal.at) : undefined;
     internal.actor = internal.session && (await getActor(internal.session.personId));

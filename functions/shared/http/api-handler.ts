@@ -1,11 +1,12 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Area, RouteName } from '#schemas/routes.ts';
 import { retryRaces } from '../table/retry.ts';
 import { checkAccess, checkOrigin, findSession } from './access.ts';
 import { commitChange } from './commit.ts';
 import { cookiesOf } from './headers.ts';
-import { claimKey, requireKey } from './idempotency.ts';
+import { knownAnswer, replayKnown, requireKey } from './idempotency.ts';
 import { readIfMatch } from './if-match.ts';
 import { parseRequest } from './parse.ts';
 import { answerProblems } from './problem.ts';
@@ -23,7 +24,6 @@ type AnyEndpoint = (request: ApiRequest<RouteName>) => Promise<Answer<RouteName>
  * in this order; each refuses before the next one reads or writes anything.
  */
 export function apiHandler<A extends Area>(area: A, endpoints: Endpoints<A>): ApiHandler {
-  // One list of stages, since errors are handled from the last to the first: keys are released, then problems answered.
   const stages: Stage[] = [
     answerProblems,
     findRoute(area),
@@ -34,7 +34,7 @@ export function apiHandler<A extends Area>(area: A, endpoints: Endpoints<A>): Ap
     readIfMatch,
     requireKey,
     limitRate,
-    claimKey,
+    replayKnown,
     callUseCase(endpoints),
   ];
   return middy().use(stages as middy.MiddlewareObj[]) as unknown as ApiHandler;
@@ -43,13 +43,20 @@ export function apiHandler<A extends Area>(area: A, endpoints: Endpoints<A>): Ap
 /** The use case is the last stage, because it needs what the stages before it found out. */
 function callUseCase(endpoints: Partial<Record<RouteName, unknown>>): Stage {
   return {
-    before(request) {
+    async before(request) {
       const { name, route, attempt } = request.internal;
       const endpoint = endpoints[name] as AnyEndpoint;
-      return retryRaces(async () => {
-        const result = await endpoint(toApiRequest(request));
-        return 'items' in result ? commitChange(route, result, attempt) : respond(route, result);
-      });
+      try {
+        return await retryRaces(async () => {
+          const result = await endpoint(toApiRequest(request));
+          return 'items' in result ? commitChange(route, result, attempt) : respond(route, result);
+        });
+      } catch (error) {
+        // The same request, sent twice at once: what the first one did is why this one is refused.
+        const answered = attempt && error instanceof PaktwerkError && (await knownAnswer(attempt));
+        if (answered) return answered;
+        throw error;
+      }
     },
   };
 }

@@ -1,16 +1,15 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { RouteDefinition, RouteName } from '#schemas/routes.ts';
 import { cancellationCodes, LostRace } from '../table/errors.ts';
 import { transact } from '../table/write.ts';
-import { completion } from './idempotency.ts';
+import { keepAnswer, knownAnswer } from './idempotency.ts';
 import { respond } from './respond.ts';
 import type { Attempt, Change } from './types.ts';
 
 /**
- * Writes a change and completes the request's idempotency record in one transaction.
+ * Writes a change and the answer to the request in one transaction. When the same request was answered meanwhile, that
+ * answer holds and nothing is written.
  * @throws LostRace when a condition of the change did not hold: the use case reads again
- * @throws PaktwerkError idempotencyKeyInFlight when a later attempt of the same request took over
  */
 export async function commitChange(
   route: RouteDefinition,
@@ -19,11 +18,15 @@ export async function commitChange(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const response = respond(route, answer);
   try {
-    await transact(attempt ? [...items, completion(attempt, response)] : items);
+    await transact(attempt && !route.confidential ? [...items, keepAnswer(attempt, response)] : items);
+    return response;
   } catch (error) {
-    if (attempt && error instanceof LostRace && cancellationCodes(error.cause)?.at(-1) === 'ConditionalCheckFailed')
-      throw new PaktwerkError('idempotencyKeyInFlight');
+    const answered = attempt && isAnswered(error) && (await knownAnswer(attempt));
+    if (answered) return answered;
     throw error;
   }
-  return response;
 }
+
+/** The answer is the last part of the transaction. */
+const isAnswered = (error: unknown): boolean =>
+  error instanceof LostRace && cancellationCodes(error.cause)?.at(-1) === 'ConditionalCheckFailed';

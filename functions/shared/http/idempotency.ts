@@ -3,12 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { limits } from '#schemas/limits.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { sha256 } from '../hash.ts';
-import { logError } from '../log.ts';
-import { isConditionFailure } from '../table/errors.ts';
 import { keys } from '../table/keys.ts';
-import { getItem, type Item } from '../table/read.ts';
-import { retryRaces } from '../table/retry.ts';
-import { type Condition, putItem, type TransactItem, takeItem } from '../table/write.ts';
+import { getItem } from '../table/read.ts';
+import type { TransactItem } from '../table/write.ts';
 import { header } from './headers.ts';
 import { bodyBytes } from './parse.ts';
 import type { Attempt, Stage } from './types.ts';
@@ -24,78 +21,53 @@ export const requireKey: Stage = {
 };
 
 /**
- * One effect for each key, however often the request is sent (IETF draft-ietf-httpapi-idempotency-key-header).
- * The use case's transaction completes the record; see `commit.ts`. A refused request wrote nothing, so its key is
- * released instead of keeping the refusal: the corrected request may come with the same key, and one refused for a
- * passing reason (a version meanwhile stale) is decided anew.
+ * One effect for each key, however often the request is sent (IETF draft-ietf-httpapi-idempotency-key-header). The
+ * answer is stored by the very transaction that has the effect, so there is never one without the other: a request
+ * that was cut off left nothing, and of two at once one has the effect and both get its answer. A refused request
+ * stores nothing, so that the corrected one may come with the same key.
  */
-export const claimKey: Stage = {
+export const replayKnown: Stage = {
   async before({ event, internal }) {
     if (internal.route.method !== 'POST' || !internal.actor) return;
-    const personId = internal.actor.person.id;
-    const key = header(event, 'idempotency-key') ?? '';
-    const now = Math.floor(event.requestContext.timeEpoch / 1000);
-    const claim = { personId, key, now, fingerprint: fingerprintOf(event) };
-    const claimed = await retryRaces(() => claimOrReplay(claim));
-    if (!('attemptId' in claimed)) return claimed;
-    internal.attempt = claimed;
-  },
-  async onError({ internal: { attempt }, event }) {
-    if (!attempt) return;
-    try {
-      await takeItem(keys.idempotency(attempt.personId, attempt.key), stillOurs(attempt));
-    } catch (error) {
-      // The key stays blocked for the time of a request; the error that is being answered matters more.
-      logError(error, { requestId: event.requestContext.requestId, step: 'release idempotency key' });
-    }
+    const attempt: Attempt = {
+      personId: internal.actor.person.id,
+      key: header(event, 'idempotency-key') ?? '',
+      fingerprint: fingerprintOf(event),
+      entityId: randomUUID(),
+      now: Math.floor(event.requestContext.timeEpoch / 1000),
+    };
+    const known = await knownAnswer(attempt);
+    if (known) return known;
+    internal.attempt = attempt;
   },
 };
 
-type Claim = { personId: string; key: string; now: number; fingerprint: string };
-
-async function claimOrReplay(claim: Claim): Promise<Attempt | APIGatewayProxyStructuredResultV2> {
-  const first = await begin(claim, randomUUID(), absentOrExpired(claim.now));
-  if (first) return first;
-  const known = await getItem(keys.idempotency(claim.personId, claim.key));
-  if (known?.response && known.fingerprint === claim.fingerprint) return replay(known);
-  return takeOver(claim, known);
-}
-
-async function begin(claim: Claim, entityId: string, when: Condition): Promise<Attempt | undefined> {
-  const { personId, key, now, fingerprint } = claim;
-  const attempt = { personId, key, attemptId: randomUUID(), entityId };
-  const record = { schemaVersion: 1, fingerprint, entityId, attemptId: attempt.attemptId };
-  const times = { inFlightUntil: now + limits.requestSeconds, expiresAt: now + limits.idempotencySeconds };
-  try {
-    await putItem({ ...keys.idempotency(personId, key), ...record, ...times }, when);
-    return attempt;
-  } catch (error) {
-    if (isConditionFailure(error)) return undefined;
-    throw error;
-  }
-}
-
-/** An attempt that was cut off is taken over once it cannot be running any more, with the id it had chosen. */
-async function takeOver(claim: Claim, known: Item | undefined): Promise<Attempt> {
-  if (known && known.fingerprint !== claim.fingerprint) throw new PaktwerkError('idempotencyKeyConflict');
-  const cutOff = known && Number(known.inFlightUntil) <= claim.now;
-  const taken = cutOff && (await begin(claim, String(known.entityId), sameAttempt(String(known.attemptId))));
-  if (!taken) throw new PaktwerkError('idempotencyKeyInFlight');
-  return taken;
-}
-
-function replay(known: Item): APIGatewayProxyStructuredResultV2 {
+/**
+ * The answer that was stored under the key of an attempt.
+ * @throws PaktwerkError idempotencyKeyConflict when it belongs to another request
+ */
+export async function knownAnswer(attempt: Attempt): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
+  const known = await getItem(keys.idempotency(attempt.personId, attempt.key));
+  // The table deletes what has expired when it has time for it, up to days later.
+  if (!known || Number(known.expiresAt) <= attempt.now) return undefined;
+  if (known.fingerprint !== attempt.fingerprint) throw new PaktwerkError('idempotencyKeyConflict');
   const stored = JSON.parse(String(known.response)) as APIGatewayProxyStructuredResultV2;
   return { ...stored, headers: { ...stored.headers, 'idempotency-replayed': 'true' } };
 }
 
-/** Completes the record of an attempt with the answer it gives; refused when a later attempt took over. */
-export const completion = (attempt: Attempt, response: APIGatewayProxyStructuredResultV2): TransactItem => ({
-  update: keys.idempotency(attempt.personId, attempt.key),
-  set: 'SET #response = :response',
-  names: { '#response': 'response' },
-  values: { ':response': JSON.stringify(response) },
-  when: stillOurs(attempt),
+/** Stores the answer of an attempt; refused when the key has one already. */
+export const keepAnswer = (attempt: Attempt, response: APIGatewayProxyStructuredResultV2): TransactItem => ({
+  put: {
+    ...keys.idempotency(attempt.personId, attempt.key),
+    schemaVersion: 1,
+    fingerprint: attempt.fingerprint,
+    response: JSON.stringify(response),
+    expiresAt: attempt.now + limits.idempotencySeconds,
+  },
+  when: {
+    expression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    values: { ':now': attempt.now },
+  },
 });
 
 /** What makes two requests the same: where they go, which version they are about and every byte they carry. */
@@ -103,16 +75,3 @@ function fingerprintOf(event: APIGatewayProxyEventV2): string {
   const place = [event.requestContext.http.method, event.rawPath, header(event, 'if-match') ?? ''].join('\n');
   return sha256(Buffer.concat([Buffer.from(`${place}\n`), bodyBytes(event)]));
 }
-
-const absentOrExpired = (now: number): Condition => ({
-  expression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-  values: { ':now': now },
-});
-
-const sameAttempt = (attemptId: string): Condition => ({
-  expression: 'attemptId = :attemptId AND attribute_not_exists(#done)',
-  names: { '#done': 'response' },
-  values: { ':attemptId': attemptId },
-});
-
-const stillOurs = (attempt: Attempt): Condition => sameAttempt(attempt.attemptId);

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ProblemDetails, problems } from '#schemas/errors.ts';
-import { limits } from '#schemas/limits.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Language } from '#schemas/text.ts';
 import { logError } from '../log.ts';
@@ -57,6 +56,5 @@ function preferredLanguage(accepted: string | undefined): Language {
 function retryAfter(event: APIGatewayProxyEventV2, { code }: PaktwerkError): Record<string, string> {
   const secondOfMinute = Math.floor((event.requestContext.timeEpoch % 60_000) / 1000);
   if (code === 'tooManyRequests') return { 'retry-after': String(60 - secondOfMinute) };
-  if (code === 'idempotencyKeyInFlight') return { 'retry-after': String(limits.requestSeconds) };
   return code === 'busy' ? { 'retry-after': '1' } : {};
 }

@@ -15,8 +15,8 @@ import type {
 import type { Session } from '../records/session-record.ts';
 import type { TransactItem } from '../table/write.ts';
 
-/** The record that a keyed request works under; `entityId` names what a creation creates, also when it is retried. */
-export type Attempt = { personId: string; key: string; attemptId: string; entityId: string };
+/** A request under its idempotency key. `entityId` names what it creates, also when a lost race is run again; `now` in epoch seconds. */
+export type Attempt = { personId: string; key: string; fingerprint: string; entityId: string; now: number };
 
 /** What the stages learn about a request, each adding its part. */
 export type Call = {
@@ -59,12 +59,18 @@ export type ApiRequest<N extends RouteName> = {
   entityId: IsPost<N> extends true ? string : undefined;
 };
 
-/** What a use case answers; `version` becomes the ETag. */
+/** A file as the answer, to be shown in the browser under its name. */
+export type FileAnswer = { content: Uint8Array; mediaType: string; name: string };
+
+/**
+ * What a use case answers; `version` becomes the ETag. A route of files answers with one, or leads to it by `location`.
+ */
 export type Answer<N extends RouteName> = {
   body: RouteResponse<N>;
   version?: number;
   location?: string;
   cookies?: string[];
+  file?: FileAnswer;
 };
 
 /** What a use case wants written, all or nothing, and the answer once it is. */

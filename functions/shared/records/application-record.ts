@@ -1,5 +1,6 @@
 import type { Application } from '#schemas/application/application.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import type { Cents } from '#schemas/money.ts';
 import type { Recommendation } from '#schemas/review/task.ts';
 import { table } from '#schemas/table.ts';
 import { type AuditHead, emptyChain, type NewEvent, nextEvent } from '../audit.ts';
@@ -15,6 +16,14 @@ export type ApplicationRecord = {
   audit: AuditHead;
   /** Everybody who completed a review step; none of them may decide (four eyes). */
   reviewerIds: string[];
+  /** Review steps that were passed and not taken back, in their order: where the workflow goes on. */
+  passedSteps: string[];
+  /** How many information requests there were. */
+  requestCount: number;
+  /** What is set aside for it in the round's budget. */
+  reservedAmount?: Cents;
+  /** Whether the budget officer decided that nothing can be set aside for it. */
+  unfunded?: boolean;
   /** What the review says to the decision. The authority sees it in the tasks; applicants do not. */
   recommendation?: Recommendation;
   /** Address for mails about the application, taken from its form on submission. */
@@ -29,10 +38,13 @@ export async function getApplicationRecord(applicationId: string): Promise<Appli
 }
 
 export function toApplicationRecord(item: Item): ApplicationRecord {
-  const { application, audit, reviewerIds, recommendation, contactEmail, announcedAt } = item as Item &
-    ApplicationRecord;
-  const current = upcast<Application>(application, {}, 1);
-  return { application: current, audit, reviewerIds, recommendation, contactEmail, announcedAt };
+  const stored = item as Item & ApplicationRecord;
+  const { audit, reviewerIds, recommendation, contactEmail, announcedAt, reservedAmount, unfunded } = stored;
+  const { passedSteps = [], requestCount = 0 } = stored as Partial<ApplicationRecord>;
+  return {
+    ...{ application: upcast<Application>(stored.application, {}, 1), audit, reviewerIds, passedSteps, requestCount },
+    ...{ recommendation, contactEmail, announcedAt, reservedAmount, unfunded },
+  };
 }
 
 /** @throws Error when there is no such application: workflows and the outbox only name existing ones */
@@ -51,7 +63,11 @@ const auditUnchanged = (head: AuditHead): Condition => ({
 
 /** The first state of an application with the first event of its history. */
 export function beginApplication(first: Application, event: NewEvent): TransactItem[] {
-  return write({ application: first, audit: emptyChain, reviewerIds: [] }, event, conditions.absent);
+  return write(
+    { application: first, audit: emptyChain, reviewerIds: [], passedSteps: [], requestCount: 0 },
+    event,
+    conditions.absent,
+  );
 }
 
 /** The next state of an application with the event that says why; refused when the application changed meanwhile. */

@@ -1,10 +1,21 @@
+import type { FormContext } from '#schemas/measures/measure.ts';
+import type { Operator } from '#schemas/operator/operator.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Round } from '#schemas/round/round.ts';
+import type { RoundTerms } from '#schemas/round/terms.ts';
 import { keys, ranges } from '../table/keys.ts';
 import { getItem, getItems, type Item, queryRange } from '../table/read.ts';
 import { upcast } from '../upcast.ts';
 
-export const toRound = (item: Item): Round => upcast<Round>(item, {}, 1);
+/** Rounds of version 1 said nothing about late applications; an officer then decides at their discretion. */
+const withLateRule = (older: { schemaVersion: number }) => ({ ...older, schemaVersion: 2, lateRule: 'discretion' });
+
+export const toRound = (item: Item): Round => upcast<Round>(item, { 1: withLateRule }, 2);
+/** Terms lie one level down: their member `delivery` has the name of an index key. */
+export const fromTerms = (terms: RoundTerms): Item => ({ ...keys.terms(terms.roundId), terms });
+export const toTerms = ({ terms }: Item): RoundTerms => upcast<RoundTerms>(terms, {}, 1);
+export const toOperator = (item: Item): Operator => upcast<Operator>(item, {}, 1);
 export const toOrganisation = (item: Item): Organisation => upcast<Organisation>(item, {}, 1);
 
 export async function getRound(roundId: string): Promise<Round | undefined> {
@@ -17,6 +28,31 @@ export async function requireRound(roundId: string): Promise<Round> {
   const found = await getRound(roundId);
   if (!found) throw new Error(`round ${roundId} does not exist`);
   return found;
+}
+
+/** What letters, deadlines and frames of a round are; a round can be without, then no notice can be written. */
+export async function getTerms(roundId: string): Promise<RoundTerms | undefined> {
+  const item = await getItem(keys.terms(roundId), { consistent: false });
+  return item && toTerms(item);
+}
+
+/** @throws PaktwerkError termsMissing: what a notice says is never invented */
+export async function requireTerms(roundId: string): Promise<RoundTerms> {
+  const found = await getTerms(roundId);
+  if (!found) throw new PaktwerkError('termsMissing', { roundId });
+  return found;
+}
+
+/** What the arithmetic and rules of an applicant's form depend on in a round. */
+export const formContext = (round: Round, terms: RoundTerms | undefined, organisationId: string): FormContext => ({
+  round,
+  frame: terms?.frames[organisationId],
+  requiredAttachments: terms?.requiredAttachments ?? [],
+});
+
+export async function getOperator(): Promise<Operator | undefined> {
+  const item = await getItem(keys.operator(), { consistent: false });
+  return item && toOperator(item);
 }
 
 export const getRounds = async (): Promise<Round[]> =>

@@ -43,7 +43,8 @@ export function intent(
   createdAt: Instant,
   item: Without<OutboxItem, 'schemaVersion' | 'id' | 'createdAt'>,
 ): TransactItem {
-  const id = `${item.kind}#${item.applicationId}#${occasion}`;
+  const about = item.applicationId ?? ('organisationId' in item ? item.organisationId : undefined);
+  const id = `${item.kind}#${about}#${occasion}`;
   return { put: { ...keys.outbox(id), schemaVersion: 1, id, createdAt, ...item }, when: conditions.absent };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Membership, Person } from '#schemas/person/person.ts';
-import { ranges } from '../table/keys.ts';
+import { keys, ranges } from '../table/keys.ts';
 import { queryRange } from '../table/read.ts';
+import { conditions, type TransactItem } from '../table/write.ts';
 import { upcast } from '../upcast.ts';
 
 /**
@@ -20,3 +21,12 @@ async function readActor(personId: string, consistent: boolean): Promise<Actor |
     memberships: items.filter((item) => item !== meta).map((item) => item as unknown as Membership),
   };
 }
+
+/** Somebody who comes in by an invitation or a code: no role in the authority. */
+export const newPerson = ({ id, name, email }: Pick<Person, 'id' | 'name' | 'email'>): Person => ({
+  ...{ schemaVersion: 1, id, name, email, language: 'de', authorityRoles: [] },
+});
+
+export const putNewPerson = (person: Person): TransactItem[] => [
+  { put: { ...keys.person(person.id), ...person }, when: conditions.absent },
+];

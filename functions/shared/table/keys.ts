@@ -16,6 +16,20 @@ export const keys = {
     const [step = '', round = ''] = taskId.split('-');
     return { pk: `APP#${applicationId}`, sk: `TASK#${step}#${padded(Number(round), 4)}` };
   },
+  /** Information requests are counted for each application. */
+  request(applicationId: string, requestId: string): Key {
+    const [, count = ''] = requestId.split('-');
+    return { pk: `APP#${applicationId}`, sk: `REQUEST#${padded(Number(count), 4)}` };
+  },
+  /** What the automatic checks found. */
+  checks: (applicationId: string): Key => ({ pk: `APP#${applicationId}`, sk: 'REVIEW#CHECKS' }),
+  /** Attachments, receipt and notice. */
+  document: (applicationId: string, documentId: string): Key => ({
+    pk: `APP#${applicationId}`,
+    sk: `PAPER#${documentId}`,
+  }),
+  /** The state machine that waits for the retrieval of the notice. Sorts after the tasks. */
+  retrievalWait: (applicationId: string): Key => ({ pk: `APP#${applicationId}`, sk: 'WAIT#retrieval' }),
   event: (applicationId: string, sequence: number): Key => ({
     pk: `APP#${applicationId}`,
     sk: `EVENT#${padded(sequence, 6)}`,
@@ -23,6 +37,37 @@ export const keys = {
   /** Rounds and organisations each lie in one partition, so that a list of them is one query and no scan. */
   round: (roundId: string): Key => ({ pk: 'ROUNDS', sk: `ROUND#${roundId}` }),
   organisation: (organisationId: string): Key => ({ pk: 'ORGANISATIONS', sk: `ORG#${organisationId}` }),
+  terms: (roundId: string): Key => ({ pk: 'ROUNDS', sk: `TERMS#${roundId}` }),
+  operator: () => meta('OPERATOR'),
+  /** A round's budget: its total, and what stands in it for each application. */
+  ledgerTotal: (roundId: string): Key => ({ pk: `LEDGER#${roundId}`, sk: 'TOTAL' }),
+  ledgerEntry: (roundId: string, applicationId: string): Key => ({
+    pk: `LEDGER#${roundId}`,
+    sk: `ENTRY#${applicationId}`,
+  }),
+  /** The people of an organisation from its side: META counts its signatories, so that the last one stays. */
+  team: (organisationId: string) => meta(`TEAM#${organisationId}`),
+  teamMember: (organisationId: string, personId: string): Key => ({
+    pk: `TEAM#${organisationId}`,
+    sk: `PERSON#${personId}`,
+  }),
+  teamInvitation: (organisationId: string, invitationId: string): Key => ({
+    pk: `TEAM#${organisationId}`,
+    sk: `INVITED#${invitationId}`,
+  }),
+  /** Changes of an organisation's people, counted. Sorts before META. */
+  teamEvent: (organisationId: string, sequence: number): Key => ({
+    pk: `TEAM#${organisationId}`,
+    sk: `EVENT#${padded(sequence, 6)}`,
+  }),
+  accessCode: (codeHash: string) => meta(`ACCESSCODE#${codeHash}`),
+  /** Somebody who has logged in and whom nobody has invited. */
+  guest: (tokenHash: string) => meta(`GUEST#${tokenHash}`),
+  /** Which sessions a person has, so that they can be ended at once. Sorts after META. */
+  sessionOfPerson: (personId: string, tokenHash: string): Key => ({
+    pk: `PERSON#${personId}`,
+    sk: `SESSION#${tokenHash}`,
+  }),
   person: (personId: string) => meta(`PERSON#${personId}`),
   membership: (personId: string, organisationId: string): Key => ({
     pk: `PERSON#${personId}`,
@@ -30,17 +75,21 @@ export const keys = {
   }),
   identity: (issuerAndSubjectHash: string) => meta(`IDENTITY#${issuerAndSubjectHash}`),
   invitation: (email: string) => meta(`INVITATION#${email.toLowerCase()}`),
+  /** An organisation's invitation for an address. Beside META, the invitation of somebody the office put in. */
+  invitationTo: (email: string, organisationId: string): Key => ({
+    pk: `INVITATION#${email.toLowerCase()}`,
+    sk: `TEAM#${organisationId}`,
+  }),
   counter: (measure: string, year: string) => meta(`COUNTER#${measure}#${year}`),
   outbox: (id: string) => meta(`${table.outboxPrefix}${id}`),
   session: (tokenHash: string) => meta(`${table.sessionPrefix}${tokenHash}`),
   login: (state: string) => meta(`LOGIN#${state}`),
   idempotency: (personId: string, key: string) => meta(`IDEMPOTENCY#${personId}#${key}`),
-  rate: (sessionHash: string, minute: number) => meta(`RATE#${sessionHash}#${minute}`),
 } as const;
 
 /** Partitions and sort-key ranges that are read with one query. */
 export const ranges = {
-  /** META, sections and tasks of an application; its events sort before and stay out. */
+  /** META, documents, requests, checks, sections and tasks of an application; its events sort before and stay out. */
   applicationWithoutEvents: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'META', to: 'TASK#~' }),
   sections: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'SECTION#', to: 'SECTION#~' }),
   tasks: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'TASK#', to: 'TASK#~' }),
@@ -49,6 +98,12 @@ export const ranges = {
     from: `TASK#${step}#`,
     to: `TASK#${step}#~`,
   }),
+  requests: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'REQUEST#', to: 'REQUEST#~' }),
+  documents: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'PAPER#', to: 'PAPER#~' }),
+  team: (organisationId: string) => ({ pk: `TEAM#${organisationId}`, from: 'INVITED#', to: 'PERSON#~' }),
+  teamEvents: (organisationId: string) => ({ pk: `TEAM#${organisationId}`, from: 'EVENT#', to: 'EVENT#~' }),
+  invitationsOf: (email: string) => ({ pk: `INVITATION#${email.toLowerCase()}`, from: 'META', to: 'TEAM#~' }),
+  sessionsOfPerson: (personId: string) => ({ pk: `PERSON#${personId}`, from: 'SESSION#', to: 'SESSION#~' }),
   events: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'EVENT#', to: 'EVENT#~' }),
   rounds: { pk: 'ROUNDS', from: 'ROUND#', to: 'ROUND#~' },
   organisations: { pk: 'ORGANISATIONS', from: 'ORG#', to: 'ORG#~' },

@@ -81,6 +81,35 @@ export async function queryIndexBefore(
   return (items as Item[]).map(({ pk, sk }) => ({ pk, sk }));
 }
 
+/** A key of an index with its place there. */
+export type PlacedKey = Key & { sort: string };
+
+/** Keys under a partition value between two places, ascending, both ends left out: the first ones, or all. */
+export async function queryIndexPage(
+  index: keyof typeof table.indexes,
+  partition: string,
+  { after, before }: { after: string; before: string },
+  limit?: number,
+): Promise<PlacedKey[]> {
+  const { name, partitionKey, sortKey } = table.indexes[index];
+  const input = {
+    IndexName: name,
+    // BETWEEN takes both ends in; no key is as short as a place with this character behind it is long.
+    KeyConditionExpression: '#partition = :partition AND #sort BETWEEN :after AND :before',
+    ExpressionAttributeNames: { '#partition': partitionKey, '#sort': sortKey },
+    ExpressionAttributeValues: { ':partition': partition, ':after': `${after}\u0001`, ':before': before },
+  };
+  const items = limit === undefined ? await queryAll(input) : await queryFirst(input, limit);
+  return items.map(({ pk, sk, [sortKey]: sort }) => ({ pk, sk, sort: String(sort) }));
+}
+
+async function queryFirst(input: Omit<QueryCommandInput, 'TableName'>, limit: number): Promise<Item[]> {
+  const { Items: items = [] } = await dynamodb.send(
+    new QueryCommand({ ...input, TableName: setting('TABLE_NAME'), Limit: limit }),
+  );
+  return items as Item[];
+}
+
 async function queryAll(input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
   const found: Item[] = [];
   let start: QueryCommandInput['ExclusiveStartKey'];

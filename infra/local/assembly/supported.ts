@@ -150,7 +150,7 @@ export const resourceTypes: Record<string, Kind> = {
     ref: id(20),
   },
   'AWS::Events::Rule': {
-    served: 'a rule on the default event bus, for the events of SES',
+    served: 'a rule on the default event bus, for the events of SES and S3',
     ref: physical('Name'),
     attributes: { Arn: (resource) => arn('events', `rule/${nameOf(resource, 'Name')}`) },
   },

@@ -67,6 +67,7 @@ dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
 ul.people { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 button { font: inherit; cursor: pointer; border-radius: .25rem; border: 2px solid #1a3fa8; background: #1a3fa8; color: #fff; padding: .5rem 1rem; min-height: 2.75rem; }
+input { font: inherit; width: 100%; max-width: 30rem; box-sizing: border-box; padding: .5rem .75rem; min-height: 2.75rem; border: 2px solid #5a6072; border-radius: .25rem; }
 button.person { width: 100%; height: 100%; text-align: left; background: #fff; color: #171a2b; padding: .75rem 1rem; display: flex; flex-direction: column; gap: .125rem; }
 button.person strong { color: #1a3fa8; }
 button.person:hover { background: #eaf0ff; }

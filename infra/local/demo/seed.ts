@@ -45,7 +45,7 @@ export async function runSeed(settings: SeedSettings): Promise<DemoPerson[]> {
 async function invokeSeed({ folder, issuer, model, clock, functions, log }: SeedSettings): Promise<DemoPerson[]> {
   const begin = performance.now();
   functions.add(definition(folder, model));
-  const result = await functions.invoke(name, { issuer, now: clock.now() });
+  const result = await functions.invoke(name, { issuer, now: new Date(clock.now()).toISOString() });
   await functions.remove(name);
   if (!result.ok) {
     const output = functions.recentLog(name);

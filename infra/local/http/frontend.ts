@@ -21,6 +21,8 @@ export type FrontendSettings = Omit<ConsoleSettings, 'publicOrigin' | 'session'>
   functions: Functions;
   /** Address under which people reach the platform. */
   origin: string;
+  /** Address under which browsers reach files. */
+  files: string;
   /** Whether the APIs hold to the request rates of their stages. */
   throttling: boolean;
 };
@@ -42,8 +44,13 @@ export async function openFrontend(port: number): Promise<Frontend> {
 }
 
 function frontend(settings: FrontendSettings): (request: IncomingMessage) => Promise<HttpAnswer> {
-  const { model, functions, clock, origin, throttling } = settings;
-  const distribution = distributionOf(model, httpApis(model, functions, clock, throttling), bucketContents(model));
+  const { model, functions, clock, origin, files, throttling } = settings;
+  const distribution = distributionOf(
+    model,
+    httpApis(model, functions, clock, throttling),
+    bucketContents(model),
+    files,
+  );
   const session = (cookie: string) => askSession((request) => distribution.handle(request), origin, cookie);
   const answerConsole = createConsole({ ...settings, publicOrigin: origin, session });
   const hosts = new Set([...loopbackNames, new URL(origin).hostname]);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { local } from '../contracts.ts';
+import { withLocalBuckets } from '../s3/addresses.ts';
 
 export type FunctionDefinition = {
   name: string;
@@ -33,14 +34,23 @@ const services = ['DYNAMODB', 'SFN', 'SESV2', 'S3', 'SQS', 'SCHEDULER', 'LAMBDA'
 /** Addresses of queues as templates give them: clients of SQS go to the host that the address names. */
 const queueHost = `https://sqs.${local.region}.amazonaws.com/`;
 
+type Addresses = { gate: string; objects?: string | undefined; files?: string | undefined };
+
 /** The whole environment of a function: its own variables and what Lambda's runtime sets. */
-export function environmentOf(definition: FunctionDefinition, credentials: Credentials, gate: string, objects = gate) {
+export function environmentOf(
+  definition: FunctionDefinition,
+  credentials: Credentials,
+  { gate, objects = gate, files = objects }: Addresses,
+) {
   // Clients look at the host of a queue's address only: the secret path of the gate need not stand where code logs it.
   const { origin } = new URL(gate);
   const endpoints = services.map((service) => [`AWS_ENDPOINT_URL_${service}`, service === 'S3' ? objects : gate]);
   return {
     ...Object.fromEntries(
-      Object.entries(definition.variables).map(([name, value]) => [name, value.replaceAll(queueHost, `${origin}/`)]),
+      Object.entries(definition.variables).map(([name, value]) => [
+        name,
+        withLocalBuckets(value.replaceAll(queueHost, `${origin}/`), (bucket) => `${files}/${bucket}`),
+      ]),
     ),
     ...Object.fromEntries(endpoints),
     // Whoever runs this may have AWS profiles of their own: a function must not find them.

@@ -31,6 +31,8 @@ type Settings = {
   gate: string;
   /** Address of S3, which browsers reach too; the gate's unless given. */
   objects?: string;
+  /** Address under which browsers reach S3; the same unless given. */
+  files?: string;
   offset: SharedArrayBuffer;
   logFolder: string;
   /** Why a function's role may not write a log now; null when it may. */
@@ -51,7 +53,7 @@ export function createFunctions(definitions: FunctionDefinition[], settings: Set
 
   function add(definition: FunctionDefinition): void {
     const credentials = createCredentials();
-    const environment = environmentOf(definition, credentials, settings.gate, settings.objects);
+    const environment = environmentOf(definition, credentials, settings);
     const log = new FunctionLog(settings.logFolder, definition.name, settings.logDenial);
     const maximum = Math.min(definition.reservedConcurrency ?? defaultConcurrency, defaultConcurrency);
     principals.set(credentials.accessKeyId, { accessKeyId: credentials.accessKeyId, roleName: definition.roleName });

@@ -12,6 +12,9 @@ const texts = {
     nobody: 'Hier ist niemand angelegt. Die Plattform läuft ohne Vorführdaten und braucht einen eigenen Anmeldedienst.',
     applicants: 'Antragstellende',
     authority: 'Bewilligungsbehörde und Aufsicht',
+    somebody: 'Jemand anders',
+    somebodyIntro: 'Zum Beispiel jemand, der eingeladen wurde oder einen Zugangscode hat.',
+    email: 'E-Mail-Adresse',
     other: 'English',
     logout: 'Abmelden',
     logoutIntro: 'Sie werden abgemeldet.',
@@ -25,6 +28,9 @@ const texts = {
     nobody: 'Nobody is registered here. The platform runs without demo data and needs an identity provider of its own.',
     applicants: 'Applicants',
     authority: 'Granting authority and audit',
+    somebody: 'Somebody else',
+    somebodyIntro: 'For example somebody who was invited or has an access code.',
+    email: 'E-mail address',
     other: 'Deutsch',
     logout: 'Sign out',
     logoutIntro: 'You are being signed out.',
@@ -53,8 +59,20 @@ export function loginPage(uid: string, people: DemoPerson[], lang: Language): st
   const main = html`<p><a href="/login/${uid}?lang=${other}" lang="${other}" hreflang="${other}">${text.other}</a></p>
 <p>${people.length > 0 ? text.intro : text.nobody}</p>
 <form method="post" action="/login/${uid}">
-${section(text.applicants, applicants, lang)}${section(text.authority, authority, lang)}</form>`;
+${section(text.applicants, applicants, lang)}${section(text.authority, authority, lang)}</form>
+${people.length > 0 ? somebodyElse(uid, lang) : null}`;
   return layout({ lang, title: text.login, styles: '/style.css', main });
+}
+
+/** Whoever is not among the demo's people logs in with an address; what they may do is up to the platform. */
+function somebodyElse(uid: string, lang: Language): Html {
+  const { somebody, somebodyIntro, email, login } = texts[lang];
+  return html`<h2>${somebody}</h2>
+<p>${somebodyIntro}</p>
+<form method="post" action="/login/${uid}">
+<p><label for="email">${email}</label><br><input id="email" name="email" type="email" autocomplete="off" required></p>
+<p><button>${login}</button></p>
+</form>`;
 }
 
 function section(heading: string, members: DemoPerson[], lang: Language): Html | null {

@@ -1,13 +1,13 @@
 import { errors, interactionPolicy, Provider } from 'oidc-provider';
 import type { ProviderKeys } from './keys.ts';
 import { logoutPage, messagePage } from './pages.ts';
-import type { DemoPerson, OidcClient } from './people.ts';
+import type { OidcClient } from './people.ts';
 
 type Settings = {
   issuer: string;
   keys: ProviderKeys;
   clients: OidcClient[];
-  person(sub: string): DemoPerson | undefined;
+  person(sub: string): { email: string; name: string } | undefined;
 };
 
 /** As Cognito's defaults: an hour for tokens; whoever logged in stays so for a working day. */

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Provider } from 'oidc-provider';
 import { shiftDate } from '../clock/shift-date.ts';
 import { pageHeaders, stylesheet } from '../console/plain-page.ts';
-import type { DemoPerson, OidcMessage, OidcSetup } from './people.ts';
+import { accountOf, type DemoPerson, type OidcMessage, type OidcSetup, subOfAddress } from './people.ts';
 
 /** The thread of the identity provider: its tokens and sessions follow platform time. */
 const setup = workerData as OidcSetup;
@@ -30,7 +30,7 @@ parentPort?.on('message', (message: OidcMessage) => {
 });
 
 function start(clients: Parameters<typeof createProvider>[0]['clients']): void {
-  const person = (sub: string) => people.find((one) => one.sub === sub);
+  const person = (sub: string) => accountOf(people, sub);
   callbackOrigins = [...new Set(clients.flatMap(({ callbackUrls }) => callbackUrls.map((url) => new URL(url).origin)))];
   provider = createProvider({ issuer: setup.issuer, keys, clients, person });
   answer = provider.callback();
@@ -41,8 +41,10 @@ async function login(request: IncomingMessage, response: ServerResponse, url: UR
   if (!provider) return;
   const { uid, params } = await provider.interactionDetails(request, response);
   if (request.method === 'POST') {
-    const chosen = new URLSearchParams(await readText(request)).get('person') ?? '';
-    if (people.some(({ sub }) => sub === chosen)) {
+    const form = new URLSearchParams(await readText(request));
+    const chosen = subOfAddress(form.get('email') ?? '') ?? form.get('person') ?? '';
+    // Without demo people nobody can log in here, whatever they type.
+    if (people.length > 0 && accountOf(people, chosen)) {
       return provider.interactionFinished(request, response, { login: { accountId: chosen } });
     }
   }

@@ -7,6 +7,8 @@ export type Bucket = {
   cors: CorsRule[];
   lifecycle: LifecycleRule[];
   notifications: Notification[];
+  /** Whether what happens to its objects is told to the default event bus. */
+  eventBridge: boolean;
 };
 
 export type CorsRule = {

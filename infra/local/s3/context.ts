@@ -1,6 +1,8 @@
 import type { AsyncInvocations, Clock, State, Statement } from '../contracts.ts';
+import type { BusEvent } from '../events/bus.ts';
 import type { KeyedQueue } from '../keyed-queue.ts';
 import type { Bucket } from './bucket.ts';
+import { busEvents } from './bus-events.ts';
 import { checkWriteConditions } from './conditions.ts';
 import { type Cause, type EventName, type Happened, notifying } from './events.ts';
 import type { Files } from './files.ts';
@@ -13,6 +15,8 @@ export type Context = {
   files: Files;
   objects: Objects;
   invocations: AsyncInvocations;
+  /** The default event bus. */
+  bus: { publishing(event: BusEvent): Statement[] };
   /** Changes of one key, and of one upload, happen one after the other. */
   turns: KeyedQueue;
 };
@@ -95,7 +99,10 @@ export async function commit(
   statements: Statement[],
   happened: Happened,
 ): Promise<void> {
-  const notifications = notifying(bucket, happened, context.invocations);
+  const notifications = [
+    ...notifying(bucket, happened, context.invocations),
+    ...busEvents(bucket, happened).flatMap((event) => context.bus.publishing(event)),
+  ];
   await context.state.write([...statements, ...notifications]);
   if (notifications.length > 0) context.invocations.wake();
 }

@@ -70,6 +70,10 @@ const resources = {
     },
     NotificationConfiguration: { LambdaConfigurations: [{ Event: 's3:LifecycleExpiration:*', Function: functionArn }] },
   }),
+  Told: bucket('told', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+  }),
   Kept: bucket('kept', {
     VersioningConfiguration: { Status: 'Enabled' },
     LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 35 } }] },
@@ -180,6 +184,54 @@ describe('A bucket with rules for other origins', () => {
   });
 });
 
+describe('A bucket that tells the event bus', () => {
+  it('tells in the form of EventBridge what was made, with the key as it is', async () => {
+    const before = (await bench.events()).length;
+    await s3.send(new PutObjectCommand({ Bucket: 'told', Key: 'up/Antrag ü+1.pdf', Body: 'content' }));
+    const told = (await bench.events()).slice(before);
+    expect(told).toEqual([
+      {
+        function: 'the event bus',
+        event: {
+          source: 'aws.s3',
+          detailType: 'Object Created',
+          resources: ['arn:aws:s3:::told'],
+          detail: {
+            version: '0',
+            bucket: { name: 'told' },
+            object: {
+              key: 'up/Antrag ü+1.pdf',
+              size: 7,
+              etag: '9a0364b9e99bb480dd25e1f0284c8555',
+              'version-id': expect.any(String),
+              sequencer: expect.stringMatching(/^[0-9A-F]{18}$/),
+            },
+            'request-id': expect.stringMatching(/^[0-9A-F]{16}$/),
+            requester: '000000000000',
+            'source-ip-address': '127.0.0.1',
+            reason: 'PutObject',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('tells of a deletion how it was done', async () => {
+    const before = (await bench.events()).length;
+    await s3.send(new DeleteObjectCommand({ Bucket: 'told', Key: 'up/Antrag ü+1.pdf' }));
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: 'told' }));
+    await s3.send(
+      new DeleteObjectCommand({ Bucket: 'told', Key: 'up/Antrag ü+1.pdf', VersionId: Versions[0]?.VersionId }),
+    );
+    const told = (await bench.events()).slice(before).map(({ event }) => event);
+    expect(told).toMatchObject([
+      { detailType: 'Object Deleted', detail: { reason: 'DeleteObject', 'deletion-type': 'Delete Marker Created' } },
+      { detailType: 'Object Deleted', detail: { reason: 'DeleteObject', 'deletion-type': 'Permanently Deleted' } },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('etag');
+  });
+});
+
 describe('The lifecycle of a bucket', () => {
   const there = (Bucket: string, Key: string) =>
     bench
@@ -239,11 +291,7 @@ describe('A bucket in the template', () => {
       { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Transitions: [] }] } },
       /Transitions/,
     ],
-    [
-      'notifications through EventBridge',
-      { NotificationConfiguration: { EventBridgeConfiguration: {} } },
-      /EventBridgeConfiguration/,
-    ],
+    ['notifications to a queue', { NotificationConfiguration: { QueueConfigurations: [] } }, /QueueConfigurations/],
     [
       'an event that does not happen',
       { NotificationConfiguration: { LambdaConfigurations: [{ Event: 's3:ObjectRestore:*', Function: functionArn }] } },

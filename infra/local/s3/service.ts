@@ -7,6 +7,7 @@ import { stop } from '../http/listen.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { StartError } from '../start-error.ts';
 import type { Bucket } from './bucket.ts';
+import type { Context } from './context.ts';
 import { corsHeaders, headerNames } from './cors.ts';
 import { s3Error } from './errors.ts';
 import { Files } from './files.ts';
@@ -25,6 +26,7 @@ type Settings = Pick<Front, 'signer' | 'authorise' | 'permits'> & {
   /** Port on the loopback; 0 takes a free one. */
   port: number;
   invocations: AsyncInvocations;
+  bus: Context['bus'];
   faults: Faults;
 };
 
@@ -41,7 +43,7 @@ export type S3Service = {
  * which nothing but S3 may be asked. Every request is held to its signature and to the policies of the signer's role.
  */
 export async function createS3Service(settings: Settings): Promise<S3Service> {
-  const { state, clock, invocations, signer, authorise, permits, faults } = settings;
+  const { state, clock, invocations, bus, signer, authorise, permits, faults } = settings;
   const objects = await Objects.open(state);
   for (const { name, versioned } of settings.buckets) {
     if (versioned || !(await objects.hasVersions(name))) continue;
@@ -50,7 +52,7 @@ export async function createS3Service(settings: Settings): Promise<S3Service> {
     );
   }
   const files = await Files.open(settings.folder, await objects.files());
-  const context = { state, clock, objects, files, invocations, turns: new KeyedQueue() };
+  const context = { state, clock, objects, files, invocations, bus, turns: new KeyedQueue() };
   const buckets = new Map(settings.buckets.map((bucket) => [bucket.name, bucket]));
   const front = { context, buckets, signer, authorise, permits };
   const begun = Promise.withResolvers<void>();

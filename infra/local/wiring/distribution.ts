@@ -6,6 +6,7 @@ import { type Behaviour, Distribution, type Origin } from '../http/cloudfront/di
 import { type PolicyHeader, policyHeaders } from '../http/cloudfront/response-headers.ts';
 import { serveObject } from '../http/cloudfront/static-files.ts';
 import { ViewerFunction } from '../http/cloudfront/viewer-function.ts';
+import { withLocalBuckets } from '../s3/addresses.ts';
 import { propertiesOf, refuse, withoutEffect } from './properties.ts';
 
 const behaviourShape = z.strictObject({
@@ -54,11 +55,15 @@ const distributionShape = z.strictObject({
 });
 type BehaviourProperties = z.infer<typeof behaviourShape> & { PathPattern: string };
 
-/** The one distribution of the template, in front of its APIs and buckets. */
+/**
+ * The one distribution of the template, in front of its APIs and buckets.
+ * @param files where browsers reach the files of buckets here: pages may ask there what they may ask S3 on AWS
+ */
 export function distributionOf(
   model: CloudModel,
   apis: Map<string, HttpApi>,
   buckets: Map<string, BucketContent>,
+  files: string,
 ): Distribution {
   const [resource, ...others] = model.ofType('AWS::CloudFront::Distribution');
   if (!resource) return new Distribution([], '');
@@ -69,7 +74,10 @@ export function distributionOf(
   );
   const behaviours = [...config.CacheBehaviors, { ...config.DefaultCacheBehavior, PathPattern: '*' }];
   return new Distribution(
-    behaviours.map((behaviour) => toBehaviour(model, resource, behaviour, origins)),
+    behaviours.map((behaviour) => {
+      const headers = headersOf(model, resource, behaviour.ResponseHeadersPolicyId);
+      return toBehaviour(model, resource, behaviour, origins, withFiles(headers, files));
+    }),
     config.DefaultRootObject,
   );
 }
@@ -92,15 +100,16 @@ function toBehaviour(
   resource: Resource,
   properties: BehaviourProperties,
   origins: Map<string, Origin>,
+  headers: PolicyHeader[],
 ): Behaviour {
-  const { PathPattern, TargetOriginId, AllowedMethods, FunctionAssociations, ResponseHeadersPolicyId } = properties;
+  const { PathPattern, TargetOriginId, AllowedMethods, FunctionAssociations } = properties;
   const functionArn = FunctionAssociations[0]?.FunctionARN;
   return {
     pathPattern: PathPattern,
     allowedMethods: new Set(AllowedMethods),
     origin: origins.get(TargetOriginId) ?? refuse(resource, `there is no origin ${TargetOriginId}`),
     viewerFunction: functionArn ? viewerFunction(model, resource, functionArn) : null,
-    headers: ResponseHeadersPolicyId ? headersOf(model, resource, ResponseHeadersPolicyId) : [],
+    headers,
   };
 }
 
@@ -110,7 +119,12 @@ function viewerFunction(model: CloudModel, resource: Resource, arn: string): Vie
   return typeof code === 'string' ? new ViewerFunction(code) : refuse(resource, `there is no function ${arn}`);
 }
 
-function headersOf(model: CloudModel, resource: Resource, policyId: string): PolicyHeader[] {
+/** Headers that name a bucket's address, as the content security policy does, name the one it has here. */
+const withFiles = (headers: PolicyHeader[], files: string): PolicyHeader[] =>
+  headers.map((header) => ({ ...header, value: withLocalBuckets(header.value, () => files) }));
+
+function headersOf(model: CloudModel, resource: Resource, policyId: string | undefined): PolicyHeader[] {
+  if (!policyId) return [];
   const policy = model.ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ ref }) => ref === policyId);
   return policy
     ? policyHeaders(policy.properties)

@@ -26,6 +26,7 @@ export type Messaging = {
   mails: Mails;
   queues: QueueMessages;
   invocations: AsyncInvocationQueue;
+  bus: EventBus;
   services: WireService[];
   /** Begins to deliver; to be called once all services are served. */
   start(): Promise<void>;
@@ -44,7 +45,7 @@ export async function openMessaging(model: CloudModel, settings: Settings): Prom
   const mail = openMail(model, { mails, clock, bus, smtpUrl, log });
   const scheduler = await openScheduler(model, { ...settings, queues, invocations });
   return {
-    ...{ mails, queues, invocations },
+    ...{ mails, queues, invocations, bus },
     services: [sqs.service, mail.service, scheduler.service],
     async start() {
       invocations.wake();

@@ -51,6 +51,9 @@ const bucketShape = z.strictObject({
           }),
         )
         .default([]),
+      EventBridgeConfiguration: z
+        .strictObject({ EventBridgeEnabled: z.stringbool().or(z.boolean()).default(true) })
+        .optional(),
     })
     .optional(),
   BucketName: withoutEffect,
@@ -109,6 +112,7 @@ export function servedBuckets(model: CloudModel): Bucket[] {
         }),
         ...(added.get(resource.ref) ?? []).map(({ notification }) => notification),
       ],
+      eventBridge: properties.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
     };
   });
 }

@@ -1,12 +1,17 @@
 import type * as z from 'zod';
 import type { Language, Text } from '../../text.ts';
 
+/** Shows a field only while another field of the same page, or of the same row, holds one of these values. */
+export type When = { field: string; is: readonly (string | boolean)[] };
+
 /** What every field has, whatever its kind. */
 export type FieldCommon = {
   label: Text;
   hint?: Text;
   /** Fields are required unless they say otherwise. */
   required?: false;
+  /** A field that is not shown is not asked for, and what it holds is left out on submission. */
+  when?: When;
 };
 
 /**

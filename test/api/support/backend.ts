@@ -68,6 +68,3 @@ async function dump(documents: DynamoDBDocumentClient): Promise<StoredItem[]> {
   } while (start);
   return items.sort((a, b) => `${a.pk}|${a.sk}`.localeCompare(`${b.pk}|${b.sk}`));
 }
-
-/** What a refused request must leave as it was: everything but the count of requests in the running minute. */
-export const withoutRates = (items: StoredItem[]): StoredItem[] => items.filter(({ pk }) => !pk.startsWith('RATE#'));

@@ -32,7 +32,6 @@ export type ApiAnswer = {
 
 /** Calls the exported handlers with the events that API Gateway sends (payload 2.0). */
 export async function openClient() {
-  const handlers = await importHandlers();
   const { beginSession } = await import('#functions/shared/records/session-record.ts');
   const tokens = new Map<string, string>();
   let keys = 0;
@@ -48,7 +47,8 @@ export async function openClient() {
     const cookies = [...(options.cookies ?? []), ...(as ? [await sessionCookie(as, at)] : [])];
     keys += 1;
     const event = toEvent(name, { key: `test-key-${keys}`, ...options }, cookies);
-    return toAnswer(await handlers[routeDefinition(name).area](event));
+    const { handler } = await importHandler[routeDefinition(name).area]();
+    return toAnswer(await handler(event));
   }
   /** Everybody begins a new session, with a new count of requests. */
   const logInAgain = () => tokens.clear();
@@ -57,15 +57,17 @@ export async function openClient() {
 
 export type ApiClient = Awaited<ReturnType<typeof openClient>>;
 
-async function importHandlers(): Promise<Record<Area, Handler>> {
-  return {
-    platform: (await import('#functions/platform/platform-api.handler.ts')).handler,
-    identity: (await import('#functions/identity/identity-api.handler.ts')).handler,
-    directory: (await import('#functions/directory/directory-api.handler.ts')).handler,
-    applications: (await import('#functions/applications/applications-api.handler.ts')).handler,
-    review: (await import('#functions/review/review-api.handler.ts')).handler,
-  };
-}
+/** Imported when first called: a test of one area needs no other. */
+const importHandler: { [A in Area]: () => Promise<{ handler: Handler }> } = {
+  platform: () => import('#functions/platform/platform-api.handler.ts'),
+  identity: () => import('#functions/identity/identity-api.handler.ts'),
+  directory: () => import('#functions/directory/directory-api.handler.ts'),
+  organisations: () => import('#functions/organisations/organisations-api.handler.ts'),
+  applications: () => import('#functions/applications/applications-api.handler.ts'),
+  documents: () => import('#functions/documents/documents-api.handler.ts'),
+  review: () => import('#functions/review/review-api.handler.ts'),
+  letters: () => import('#functions/letters/letters-api.handler.ts'),
+};
 
 function toEvent(name: RouteName, options: CallOptions, cookies: string[]): APIGatewayProxyEventV2 {
   const { method, path } = routeDefinition(name);
@@ -100,5 +102,6 @@ const toAnswer = ({ statusCode, headers, body, cookies }: APIGatewayProxyStructu
   status: statusCode ?? 0,
   headers: headers as Record<string, string>,
   cookies: cookies ?? [],
-  body: body ? JSON.parse(body) : undefined,
+  // A file comes as it is sent, in base64.
+  body: body && /json/.test(String(headers?.['content-type'])) ? JSON.parse(body) : body,
 });

@@ -1,7 +1,7 @@
 import type { Grant } from '#infra/local/iam/unused.ts';
 
 /** Permissions that nothing on one machine uses, with the reason why they are not too much. */
-export type Reason = { role: RegExp; actions: string[]; reason: string };
+export type Reason = { role: RegExp; actions: string[]; resource?: RegExp; reason: string };
 
 export const neededElsewhere: Reason[] = [
   {
@@ -27,8 +27,21 @@ export const neededElsewhere: Reason[] = [
     actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject', 'logs:CreateLogStream', 'logs:PutLogEvents'],
     reason: "CDK's function copies the website with them at a deployment. It does not run here: its result is served.",
   },
+  {
+    role: /checkuploadRole/,
+    actions: ['s3:DeleteObject'],
+    reason: 'For an attachment that is removed between its storing and the note of it: nothing here is that punctual.',
+  },
+  {
+    role: /^PaktwerkApp-\w+WorkflowRole/,
+    actions: ['lambda:InvokeFunction'],
+    resource: /:paktwerk-announce-decision$/,
+    reason: 'Executions that began before notices were delivered call it as their last step. None of them runs here.',
+  },
 ];
 
-export function reasonFor({ role, action }: Pick<Grant, 'role' | 'action'>): Reason | undefined {
-  return neededElsewhere.find((one) => one.role.test(role) && one.actions.includes(action));
+/** @param grant without a resource: the action on whatever the policy names */
+export function reasonFor({ role, action, resource }: Omit<Grant, 'resource'> & Partial<Grant>): Reason | undefined {
+  const covers = (one: Reason) => !one.resource || (resource !== undefined && one.resource.test(resource));
+  return neededElsewhere.find((one) => one.role.test(role) && one.actions.includes(action) && covers(one));
 }

@@ -9,11 +9,10 @@ import { bundling } from '#infra/bundling.ts';
 import { type Cloud, startCloud } from '#infra/local/cloud.ts';
 import { parametersFrom } from '#infra/local/parameters.ts';
 import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
-import type { Task, TaskOutcome } from '#schemas/review/task.ts';
-import type { RouteName } from '#schemas/routes.ts';
 import { table } from '#schemas/table.ts';
-import { type Answer, type CallOptions, login, type Session, sessionOf } from '#test/support/session.ts';
-import { completeForm } from './world.ts';
+import { login, type Session, sessionOf } from '#test/support/session.ts';
+import { fillIn, openTask, workOff } from '#test/support/way.ts';
+import { type Ask, approve, askBack, attachFiles, changePeople, questions, review } from './whole-product-ways.ts';
 
 /** An item as the wire shows it. */
 type Stored = Record<string, { S: string } | undefined>;
@@ -70,30 +69,62 @@ export class WholeProduct {
    */
   async useEverything(): Promise<void> {
     const anybody = sessionOf(this.cloud.origin);
-    for (const route of ['getHealth', 'getOpenApi', 'listRounds', 'listOrganisations'] as const)
+    for (const route of ['getHealth', 'getOpenApi', 'listRounds', 'listOrganisations', 'getOperator'] as const)
       await this.#ask(anybody, route);
-    const [editor, signatory, officer, approver] = await Promise.all([
-      this.#person('demo-editor-heilbronn'),
-      this.#person('demo-signatory-heilbronn'),
-      this.#person('demo-case-officer'),
-      this.#person('demo-approver'),
-    ]);
+    const [editor, signatory, officer, reviewer, approver] = (await Promise.all(
+      ['editor-heilbronn', 'signatory-heilbronn', 'case-officer', 'technical-reviewer', 'approver'].map((sub) =>
+        this.#person(`demo-${sub}`),
+      ),
+    )) as [Session, Session, Session, Session, Session];
     const approved = await this.#submitted(editor, signatory);
     const discarded = await this.#draft(editor);
+    await attachFiles(this.#ask, editor, discarded);
     await this.#ask(editor, 'discardApplication', { ...named(discarded), ifMatch: 1 });
     const withdrawn = await this.#submitted(editor, signatory);
-    await this.#review(officer, approved);
+    await askBack(this.#ask, { editor, signatory, officer }, approved);
+    await review(this.#ask, officer, reviewer, approved);
     await this.#withdraw(officer, signatory, withdrawn);
-    await this.#work(approver, approved, 'decision', 'approved');
-    await this.#waitFor('the applicant is told', async () => {
-      const subjects = (await this.cloud.services.mails.latest(100)).map(({ subject }) => subject);
-      return subjects.some((subject) => subject.includes('Entscheidung'));
-    });
-    await this.#lookAround(editor, officer, approved);
+    await approve(this.#ask, approver, signatory, approved);
+    await this.#changePeople(signatory);
+    const forgotten = await this.#submitted(editor, signatory);
+    await workOff(officer, forgotten, 'formalCheck', questions());
+    await this.#lookAround(editor, officer, approver, approved);
     await this.#importRecords();
     await this.#loseDeliveries(approved);
     await this.#failToDeliver();
     await this.#waitFor('the outbox is swept', async () => (await this.#undelivered(approved)).length === 0);
+    await this.#announceAsBefore(approved);
+    await this.#letLapse(forgotten);
+  }
+
+  /** A decision of the first release, which had no notice, and the last step of an execution that began with it. */
+  async #announceAsBefore(id: ApplicationId): Promise<void> {
+    const { pk, sk } = keys.application(id);
+    await this.cloud.state.dynamodb('UpdateItem', {
+      ...{ ...this.#table, Key: { pk: { S: pk }, sk: { S: sk } } },
+      UpdateExpression: 'REMOVE application.delivery, announcedAt',
+    });
+    const event = { applicationId: id, at: new Date(this.cloud.clock.now()).toISOString() };
+    const result = await this.cloud.functions.invoke('paktwerk-announce-decision', event);
+    this.#stopAtDenial();
+    if (!result.ok) throw new Error(`nothing was announced: ${JSON.stringify(result)}`);
+  }
+
+  async #changePeople(signatory: Session): Promise<void> {
+    const [newcomer, administrator] = (await Promise.all(
+      ['demo-editor-stuttgart', 'demo-administrator'].map((sub) => this.#person(sub)),
+    )) as [Session, Session];
+    await changePeople(this.#ask, { signatory, newcomer, administrator });
+  }
+
+  /** Nobody answers within the time. */
+  async #letLapse(id: ApplicationId): Promise<void> {
+    await this.cloud.clock.advance(20 * 24 * 3_600_000);
+    const officer = await this.#person('demo-case-officer');
+    await this.#waitFor('the request lapses', async () => {
+      const { application } = (await this.#ask(officer, 'getApplication', named(id))).body;
+      return application.status === 'inReview';
+    });
   }
 
   async #person(sub: string): Promise<Session> {
@@ -115,25 +146,13 @@ export class WholeProduct {
     // Incomplete: refused, and the key is free again.
     const early = { ...named(id), ifMatch: 1, body: {}, idempotencyKey: `early-${id}` };
     await this.#ask(signatory, 'submitApplication', early, 422);
-    for (const [page, values] of Object.entries(completeForm)) {
-      const changes = Object.entries(values).map(([path, value]) => ({ path, value, baseRevision: 0 }));
-      await this.#ask(editor, 'saveSection', { parameters: { applicationId: id, page }, body: { changes } });
-    }
+    await fillIn(editor, id);
     await this.#ask(signatory, 'submitApplication', early);
     return id;
   }
 
-  async #review(officer: Session, id: ApplicationId): Promise<void> {
-    const task = await this.#claim(officer, id, 'formalCheck');
-    const parameters = { applicationId: id, taskId: task.id };
-    const stale = { parameters, body: { outcome: 'passed' as const }, ifMatch: task.version - 1 };
-    await this.#ask(officer, 'completeTask', stale, 412);
-    await this.#ask(officer, 'releaseTask', { parameters, body: {}, ifMatch: task.version });
-    await this.#work(officer, id, 'formalCheck', 'passed');
-  }
-
   async #withdraw(officer: Session, signatory: Session, id: ApplicationId): Promise<void> {
-    await this.#openTask(officer, id, 'formalCheck');
+    await openTask(officer, id, 'formalCheck');
     await this.#reconcile(id);
     const { body } = await this.#ask(signatory, 'getApplication', named(id));
     const options = { ...named(id), body: {}, ifMatch: body.application.version };
@@ -164,30 +183,10 @@ export class WholeProduct {
     await this.cloud.functions.invoke('paktwerk-reconcile', rebuild);
   }
 
-  async #work(person: Session, id: ApplicationId, step: string, outcome: TaskOutcome): Promise<void> {
-    const { id: taskId, version } = await this.#claim(person, id, step);
-    await this.#ask(person, 'completeTask', {
-      parameters: { applicationId: id, taskId },
-      body: { outcome },
-      ifMatch: version,
-    });
-  }
-
-  async #claim(person: Session, id: ApplicationId, step: string): Promise<Task> {
-    const { id: taskId, version } = await this.#openTask(person, id, step);
-    const options = { parameters: { applicationId: id, taskId }, body: {}, ifMatch: version };
-    return (await this.#ask(person, 'claimTask', options)).body;
-  }
-
-  #openTask(person: Session, id: ApplicationId, step: string): Promise<Task> {
-    return this.#waitFor(`there is a task for ${step}`, async () => {
-      const { body } = await this.#ask(person, 'listTasks');
-      return body.tasks.map(({ task }) => task).find((task) => task.applicationId === id && task.step === step);
-    });
-  }
-
-  async #lookAround(editor: Session, officer: Session, id: ApplicationId): Promise<void> {
+  async #lookAround(editor: Session, officer: Session, approver: Session, id: ApplicationId): Promise<void> {
     await this.#ask(editor, 'listApplications');
+    await this.#ask(officer, 'listTasks');
+    await this.#ask(approver, 'getBudget', { parameters: { roundId: 'integrationsmanagement-2027' as RoundId } });
     await this.#ask(editor, 'getHistory', named(id));
     await this.#ask(officer, 'getApplication', named(id));
     await this.#ask(officer, 'endSession');
@@ -261,18 +260,13 @@ export class WholeProduct {
     await this.#waitFor('the queue is told', async () => (await told()) === Object.keys(consumers).length);
   }
 
-  async #ask<N extends RouteName>(
-    session: Session,
-    route: N,
-    options: CallOptions<N> = {},
-    status?: number,
-  ): Promise<Answer<N>> {
+  readonly #ask: Ask = async (session, route, options = {}, status) => {
     const answer = await session.call(route, options);
     this.#stopAtDenial();
     const good = status === undefined ? answer.status < 300 : answer.status === status;
     if (!good) throw new Error(`${route} was answered ${answer.status}: ${JSON.stringify(answer.problem)}`);
     return answer;
-  }
+  };
 
   async #waitFor<Value>(
     what: string,

@@ -36,17 +36,28 @@ export function apiTests({ app }: Assembly): void {
   });
 
   it('lets the API call a function by one permission, not by one for each route, and by one more for any other address', () => {
-    const permissions = ofType(app, 'AWS::Lambda::Permission').map(({ properties }) => ({
+    const ofApi = ofType(app, 'AWS::Lambda::Permission').filter(
+      ({ properties }) => properties.Principal === 'apigateway.amazonaws.com',
+    );
+    const permissions = ofApi.map(({ properties }) => ({
       function: byId.get(firstReference(properties.FunctionName) ?? '')?.properties.FunctionName,
       source: joined(properties.SourceArn)
         .split(':')
         .at(-1)
         ?.replace(/^<\w+>/, ''),
     }));
-    const named = ['platform', 'identity', 'directory', 'applications', 'review'].map((area) => ({
-      ...{ function: `paktwerk-${area}-api`, source: '/*/*/*' },
-    }));
-    expect(permissions).toHaveLength(6);
+    const areas = [
+      'platform',
+      'identity',
+      'directory',
+      'organisations',
+      'applications',
+      'documents',
+      'review',
+      'letters',
+    ];
+    const named = areas.map((area) => ({ function: `paktwerk-${area}-api`, source: '/*/*/*' }));
+    expect(permissions).toHaveLength(9);
     expect(permissions).toEqual(
       expect.arrayContaining([...named, { function: 'paktwerk-platform-api', source: '/*/$default' }]),
     );

@@ -5,6 +5,7 @@ type Statement = { Effect: string; Action: string | string[]; Resource: Json; Co
 
 const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const records = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const files = (...actions: string[]) => actions.map((action) => `s3:${action}`);
 /** Lambda reads a stream, and tells the failure queue, as the function that consumes it. */
 const readingTheStream = [
   ...records('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'),
@@ -13,17 +14,34 @@ const readingTheStream = [
 /** What each function may do, by hand: a change here is a decision that somebody must see. */
 const expected: Record<string, string[]> = {
   'paktwerk-platform-api': ownLog,
-  'paktwerk-identity-api': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'DeleteItem')],
-  'paktwerk-directory-api': [...ownLog, ...records('Query')],
+  'paktwerk-identity-api': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem')],
+  'paktwerk-directory-api': [...ownLog, ...records('GetItem', 'Query')],
+  'paktwerk-organisations-api': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'DeleteItem')],
   'paktwerk-applications-api': [
     ...ownLog,
     ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+  ],
+  'paktwerk-documents-api': [
+    ...ownLog,
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...files('GetObject', 'PutObject', 'DeleteObject'),
   ],
   'paktwerk-review-api': [
     ...ownLog,
     ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
   ],
-  'paktwerk-register-application': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
+  'paktwerk-letters-api': [
+    ...ownLog,
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...files('PutObject'),
+  ],
+  'paktwerk-register-application': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
+  'paktwerk-confirm-receipt': [...ownLog, ...records('GetItem', 'Query', 'PutItem'), ...files('PutObject')],
+  'paktwerk-follow-request': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
+  'paktwerk-wait-for-answer': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
+  'paktwerk-reserve-budget': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
+  'paktwerk-follow-delivery': [...ownLog, ...records('GetItem', 'Query', 'PutItem')],
+  'paktwerk-wait-for-retrieval': [...ownLog, ...records('GetItem', 'PutItem')],
   'paktwerk-open-task': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   'paktwerk-announce-decision': [...ownLog, ...records('GetItem', 'PutItem')],
   'paktwerk-deliver-to-workflow': [
@@ -32,11 +50,23 @@ const expected: Record<string, string[]> = {
     ...readingTheStream,
     ...['states:SendTaskSuccess', 'states:StartExecution'],
   ],
-  'paktwerk-deliver-mail': [...ownLog, ...records('GetItem', 'UpdateItem'), ...readingTheStream, 'ses:SendEmail'],
+  'paktwerk-deliver-mail': [
+    ...ownLog,
+    ...records('GetItem', 'UpdateItem'),
+    ...readingTheStream,
+    ...files('GetObject'),
+    'ses:SendEmail',
+  ],
   'paktwerk-sweep-outbox': [
     ...ownLog,
     ...records('GetItem', 'Query', 'UpdateItem'),
+    ...files('GetObject'),
     ...['ses:SendEmail', 'states:SendTaskSuccess', 'states:StartExecution'],
+  ],
+  'paktwerk-check-upload': [
+    ...ownLog,
+    ...records('GetItem', 'UpdateItem'),
+    ...files('GetObjectVersion', 'DeleteObjectVersion', 'PutObject', 'DeleteObject'),
   ],
   'paktwerk-reconcile': [
     ...ownLog,
@@ -69,6 +99,21 @@ export function permissionTests({ app }: Assembly): void {
     expect(functions.map(({ properties }) => properties.FunctionName).sort()).toEqual(Object.keys(expected).sort());
   });
 
+  it('lets nobody read what came from outside but whoever looks into it, and nobody but them let it in', () => {
+    const about = (folder: string, ...actions: string[]) =>
+      statements
+        .filter(({ statement }) => joined([statement.Resource].flat()[0]).endsWith(`/${folder}/*`))
+        .filter((one) => one.actions.some((action) => actions.includes(action)))
+        .map(({ role }) => role);
+    const role = (name: string) => expect.stringMatching(`paktwerk${name}Role`);
+    expect(about('quarantine', 's3:GetObject', 's3:GetObjectVersion')).toEqual([role('checkupload')]);
+    expect(about('quarantine', 's3:PutObject')).toEqual([role('documentsapi')]);
+    // Letters are written by the platform itself.
+    expect(about('applications', 's3:PutObject').sort()).toEqual(
+      [role('checkupload'), role('confirmreceipt'), role('lettersapi')].sort(),
+    );
+  });
+
   it('names the resource of every permission, except where AWS knows none', () => {
     const everywhere = statements.filter(({ statement }) => [statement.Resource].flat().includes('*'));
     expect(new Set(everywhere.flatMap(({ actions }) => actions.map((action) => action.split(':')[0])))).toEqual(
@@ -95,14 +140,17 @@ export function permissionTests({ app }: Assembly): void {
   });
 
   // The local cloud refuses what is missing here; whether it is too much is for somebody to see.
-  it('lets a state machine call exactly the functions of its definition', () => {
+  it('lets a state machine call exactly the functions of its definition, and the one of earlier definitions', () => {
+    const earlier = functions.filter(({ properties }) => properties.FunctionName === 'paktwerk-announce-decision');
     for (const { properties } of ofType(app, 'AWS::StepFunctions::StateMachine')) {
       const called = references(properties.DefinitionString).filter((id) => functions.some((one) => one.id === id));
       const role = firstReference(properties.RoleArn);
       const calling = statements.filter((one) => one.role === role && one.actions.includes('lambda:InvokeFunction'));
-      expect(called).toHaveLength(3);
+      expect(called).toHaveLength(8);
       expect(calling.flatMap(({ actions }) => actions)).toEqual(['lambda:InvokeFunction']);
-      expect(calling.flatMap(({ statement }) => references(statement.Resource))).toEqual(called);
+      expect(calling.flatMap(({ statement }) => references(statement.Resource))).toEqual(
+        [...called, ...earlier.map(({ id }) => id)].sort(),
+      );
       expect(calling.every(({ statement }) => !statement.Condition)).toBe(true);
     }
   });

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Assembly, ofType } from '../assembly.ts';
+import { type Assembly, firstReference, ofType } from '../assembly.ts';
 
 const stateful = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::S3::Bucket'];
 
@@ -50,6 +50,44 @@ export function stackTests({ folder, data, app, findings }: Assembly): void {
     expect(ofType(data, 'AWS::Cognito::UserPoolClient')[0]?.properties).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
+    });
+  });
+
+  it('lets browsers send files from the pages of the platform, and tells of each that arrives in quarantine', () => {
+    const files = ofType(data, 'AWS::S3::Bucket').find(({ id }) => id.startsWith('Files'))?.properties;
+    expect(files?.CorsConfiguration).toEqual({
+      CorsRules: [
+        { AllowedHeaders: [], AllowedMethods: ['POST'], AllowedOrigins: [{ Ref: 'PublicOrigin' }], MaxAge: 600 },
+      ],
+    });
+    expect(files?.NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+    const [rule, ...others] = ofType(app, 'AWS::Events::Rule');
+    expect(others).toEqual([]);
+    expect(rule?.properties.EventPattern).toMatchObject({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { object: { key: [{ prefix: 'quarantine/' }] } },
+    });
+    const check = ofType(app, 'AWS::Lambda::Function').find(
+      ({ properties }) => properties.FunctionName === 'paktwerk-check-upload',
+    );
+    expect(firstReference(rule?.properties.Targets)).toBe(check?.id);
+  });
+
+  it('forgets within a day what stays in quarantine, and brings back for five weeks what was deleted elsewhere', () => {
+    const files = ofType(data, 'AWS::S3::Bucket').find(({ id }) => id.startsWith('Files'))?.properties;
+    expect(files?.LifecycleConfiguration).toEqual({
+      Rules: [
+        {
+          Status: 'Enabled',
+          NoncurrentVersionExpiration: { NoncurrentDays: 35 },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        },
+        {
+          ...{ Status: 'Enabled', Prefix: 'quarantine/', ExpirationInDays: 1 },
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
+      ],
     });
   });
 

@@ -4,9 +4,9 @@ import { buildModel } from '#infra/local/assembly/model.ts';
 import { readAssembly } from '#infra/local/assembly/read.ts';
 import { parametersFrom } from '#infra/local/parameters.ts';
 import { bucketContents } from '#infra/local/wiring/buckets.ts';
-import { type Assembly, ofType } from '../assembly.ts';
+import { type Assembly, joined, ofType, type Properties } from '../assembly.ts';
 
-export function websiteTests({ folder, app }: Assembly): void {
+export function websiteTests({ folder, data, app }: Assembly): void {
   const [distribution] = ofType(app, 'AWS::CloudFront::Distribution').map(({ properties }) => properties);
   const [headers] = ofType(app, 'AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) => properties);
   const [fallback] = ofType(app, 'AWS::CloudFront::Function').map(({ properties }) => properties);
@@ -59,14 +59,19 @@ export function websiteTests({ folder, app }: Assembly): void {
     expect(JSON.stringify(policies)).toContain(':s3:::cdk-hnb659fds-assets-');
   });
 
-  it('allows no script or style but its own files, and no frame around it', () => {
+  it('allows no script or style but its own files, no requests but to itself and the bucket of files, and no frame around it', () => {
+    const policy = (headers?.ResponseHeadersPolicyConfig as Properties | undefined)
+      ?.SecurityHeadersConfig as Properties;
+    const { ContentSecurityPolicy } = policy.ContentSecurityPolicy as Properties;
+    const files = ofType(data, 'AWS::S3::Bucket').find(({ id }) => id.startsWith('Files'))?.id;
+    expect(joined(ContentSecurityPolicy)).toMatch(
+      new RegExp(
+        `^default-src 'self'; connect-src 'self' https://<PaktwerkData:ExportsOutputFnGetAtt${files}RegionalDomainName\\w+>; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'$`,
+      ),
+    );
     expect(headers?.ResponseHeadersPolicyConfig).toMatchObject({
       SecurityHeadersConfig: {
-        ContentSecurityPolicy: {
-          ContentSecurityPolicy:
-            "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-          Override: true,
-        },
+        ContentSecurityPolicy: { Override: true },
         StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, Override: true },
         ContentTypeOptions: { Override: true },
       },

@@ -6,13 +6,20 @@ import { type Assembly, joined, ofType } from '../assembly.ts';
 type State = {
   Type: string;
   Resource?: string;
-  TimeoutSeconds?: number;
+  TimeoutSeconds?: number | string;
+  Next?: string;
   Retry?: object[];
   Catch?: { ErrorEquals: string[]; Next: string }[];
 };
 type Definition = { QueryLanguage: string; States: Record<string, State> };
 
 const days = 24 * 60 * 60;
+
+/** Waits that end with an appointment, each with the state that knows it. */
+const appointments = new Map([
+  ['Wait for answer', 'Follow the request'],
+  ['Wait for retrieval', 'Follow the delivery'],
+]);
 
 export function workflowTests({ app }: Assembly): void {
   const machines = ofType(app, 'AWS::StepFunctions::StateMachine').map(({ properties }) => ({
@@ -35,11 +42,23 @@ export function workflowTests({ app }: Assembly): void {
       state.Resource?.endsWith('.waitForTaskToken'),
     );
     expect(waits.length).toBeGreaterThanOrEqual(3);
-    for (const [name, state] of waits) {
+    for (const [name, state] of waits.filter(([name]) => !appointments.has(name))) {
       expect(state.TimeoutSeconds).toBe(30 * days);
       expect(state.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: name });
     }
   });
+
+  it.each(machines)(
+    '$name does what is due when an appointment comes, by the state that named it',
+    ({ definition }) => {
+      for (const [name, before] of appointments) {
+        const state = definition.States[name];
+        expect(state?.TimeoutSeconds).toBe('{% $states.input.waitSeconds %}');
+        expect(state?.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: before });
+        expect(state?.Next).toBe(before);
+      }
+    },
+  );
 
   it.each(machines)('$name retries every task, and hands what stays broken to an operator', ({ definition }) => {
     const tasks = Object.entries(definition.States).filter(([, state]) => state.Type === 'Task');

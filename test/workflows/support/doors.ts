@@ -4,15 +4,16 @@ import type { HttpApi } from '#infra/local/http/api/http-api.ts';
 import { gatewayAnswer } from '#infra/local/http/api/response.ts';
 import { listenOnLoopback } from '#infra/local/http/listen.ts';
 import { serve } from '#infra/local/testing/serve.ts';
+import { openObjects } from './objects.ts';
 
 /** What answers behind the doors while the platform is open. */
 export type Behind = { services: WireService[]; api: HttpApi | undefined };
 
 /**
- * The two addresses of a platform: one for people, one for the AWS clients of the functions. They outlive closing and
+ * The addresses of a platform: one for people, two for the AWS clients of the functions, S3 apart. They outlive closing and
  * reopening, since AWS clients keep the address that they first used.
  */
-export type Doors = { origin: string; aws: string; behind: Behind; close(): Promise<void> };
+export type Doors = { origin: string; aws: string; objects: string; behind: Behind; close(): Promise<void> };
 
 const signingNames = ['dynamodb', 'states', 'ses'];
 
@@ -23,8 +24,9 @@ export async function openDoors(): Promise<Doors> {
     listener(async (request) => (await behind.api?.handle(request)) ?? gatewayAnswer(503, 'The platform is closed')),
   );
   const back = await serve(signingNames.map((signingName) => forwarding(signingName, behind)));
-  const close = async () => void (await Promise.all([front.close(), back.close()]));
-  return { origin: `http://localhost:${front.port}`, aws: back.endpoint, behind, close };
+  const objects = await openObjects();
+  const close = async () => void (await Promise.all([front.close(), back.close(), objects.close()]));
+  return { origin: `http://localhost:${front.port}`, aws: back.endpoint, objects: objects.endpoint, behind, close };
 }
 
 function forwarding(signingName: string, behind: Behind): WireService {

@@ -57,6 +57,16 @@ export class Machine {
     });
   }
 
+  /** Waits until the machine waits in this state with a token that is known, for the nth time. */
+  waitsAt(state: string, times = 1): Promise<true> {
+    return until(`the machine waits at "${state}"`, async () => {
+      const events = await this.events();
+      const names = events.flatMap(({ stateEnteredEventDetails: entered }) => entered?.name ?? []);
+      const isThere = names.at(-1) === state && names.filter((name) => name === state).length >= times;
+      return isThere && events.at(-1)?.type === 'TaskSubmitted';
+    });
+  }
+
   /** Waits until an event of this type has happened this often. */
   happened(type: string, times = 1): Promise<HistoryEvent[]> {
     return until(`${type} happened ${times} times`, async () => {

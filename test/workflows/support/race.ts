@@ -3,9 +3,9 @@ import { seeded } from '#infra/local/faults/seeded.ts';
 import type { Answer } from '#test/support/session.ts';
 import { soon } from './random.ts';
 
-export const rounds = 25;
+export const rounds = 12;
 /** So many rounds run side by side: they share the table, the functions and the stream, not the application. */
-export const together = 5;
+export const together = 4;
 /** Longer than a request takes, so that either may come first, or both at once. */
 const longestDelayMs = 12;
 

@@ -3,11 +3,12 @@ import {
   type RouteDefinition,
   type RouteName,
   type RouteParameters,
+  type RouteQuery,
   type RouteResponse,
   type Routes,
   routeDefinition,
 } from '#schemas/routes.ts';
-import { ApiProblem, hasCode, NetworkFailure, problemOf } from './api-problem.ts';
+import { ApiProblem, NetworkFailure, problemOf } from './api-problem.ts';
 import { noteServerTime } from './clock.ts';
 
 type Part<Type, Members> = [Type] extends [undefined] ? unknown : Members;
@@ -18,10 +19,12 @@ export type CallRequest<N extends RouteName> = Part<
   { parameters: { [K in keyof RouteParameters<N>]: string } }
 > &
   Part<RouteBodyInput<N>, { body: RouteBodyInput<N> }> &
+  Part<RouteQuery<N>, { query?: { [K in keyof RouteQuery<N>]?: string | undefined } }> &
   (Routes[N] extends { ifMatch: true } ? { ifMatch: number } : unknown) & { signal?: AbortSignal };
 
 type LooseRequest = {
   parameters?: Record<string, string>;
+  query?: Record<string, string | undefined>;
   body?: unknown;
   ifMatch?: number;
   signal?: AbortSignal;
@@ -49,7 +52,7 @@ async function post(route: RouteDefinition, request: LooseRequest): Promise<Resp
     try {
       return await send(route, request, key);
     } catch (error) {
-      if (!(error instanceof NetworkFailure || hasCode(error, 'idempotencyKeyInFlight'))) throw error;
+      if (!(error instanceof NetworkFailure)) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
@@ -71,8 +74,11 @@ async function send(route: RouteDefinition, request: LooseRequest, idempotencyKe
   return response;
 }
 
-const addressOf = (route: RouteDefinition, request: LooseRequest) =>
-  route.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(request.parameters?.[name] ?? ''));
+function addressOf(route: RouteDefinition, { parameters, query = {} }: LooseRequest): string {
+  const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(parameters?.[name] ?? ''));
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
 
 const headersOf = (request: LooseRequest, idempotencyKey?: string): Record<string, string> => ({
   accept: 'application/json, application/problem+json',

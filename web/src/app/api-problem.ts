@@ -44,4 +44,4 @@ export const hasCode = (error: unknown, ...codes: ProblemCode[]): error is ApiPr
 
 /** Whether the same request may succeed a little later. */
 export const isTransient = (error: unknown): boolean =>
-  error instanceof NetworkFailure || hasCode(error, 'busy', 'tooManyRequests', 'internal', 'idempotencyKeyInFlight');
+  error instanceof NetworkFailure || hasCode(error, 'busy', 'tooManyRequests', 'internal');

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { de, type Messages } from '#schemas/messages/de.ts';
 import {
   type MessageArguments,
   type MessageKey,
@@ -23,11 +24,23 @@ type LanguageContext = {
 
 const Context = createContext<LanguageContext | undefined>(undefined);
 
+/** Texts that are here already: the others come when somebody wants them, since most people never do. */
+const catalogues: Partial<Record<Language, Messages>> = { de };
+
+/** Brings the texts of a language. @throws when they cannot be loaded, such as offline */
+async function load(language: Language): Promise<void> {
+  if (language === 'en') catalogues.en ??= (await import('#schemas/messages/en.ts')).en;
+}
+
 /** German unless the person chose English here: it is the language of the authority and of most people who apply. */
 function storedLanguage(): Language {
   const stored = localStorage.getItem(storageKey);
-  return languages.find((language) => language === stored) ?? 'de';
+  return languages.find((language) => language === stored && catalogues[language]) ?? 'de';
 }
+
+/** Brings the texts of the language that was chosen on an earlier visit; without them the pages are in German. */
+export const prepareLanguage = (): Promise<void> =>
+  load(localStorage.getItem(storageKey) === 'en' ? 'en' : 'de').catch(() => undefined);
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setState] = useState(storedLanguage);
@@ -35,16 +48,21 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = language;
     localStorage.setItem(storageKey, language);
   }, [language]);
-  const value = useMemo<LanguageContext>(
-    () => ({
+  const value = useMemo<LanguageContext>(() => {
+    const catalogue = catalogues[language] ?? de;
+    return {
       language,
-      setLanguage: setState,
-      t: (key, ...values) => message(language, key, ...values),
-      plural: (key, count) => pluralMessage(language, key, count),
+      // Without its texts the page stays in the language in which it can be read.
+      setLanguage: (next) =>
+        void load(next).then(
+          () => setState(next),
+          () => undefined,
+        ),
+      t: (key, ...values) => message(catalogue, key, ...values),
+      plural: (key, count) => pluralMessage(catalogue, key, count),
       pick: (text) => text[language],
-    }),
-    [language],
-  );
+    };
+  }, [language]);
   return <Context value={value}>{children}</Context>;
 }
 

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { Loader } from '../ui/loader.tsx';
+import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useLanguage } from './language.tsx';
 import { SessionWatch } from './session-watch.tsx';
@@ -21,16 +22,7 @@ export function Layout() {
           <Outlet />
         </Suspense>
       </main>
-      <footer className="footer">
-        <div className="container footer__inner">
-          <p>{t('footer.line')}</p>
-          <p>
-            <a className="footer__link" href="/api/openapi.json">
-              {t('footer.api')}
-            </a>
-          </p>
-        </div>
-      </footer>
+      <Footer />
     </>
   );
 }

@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { type Action, mayEver } from '#schemas/permissions.ts';
+import { ToDoCount } from '../ui/to-do-count.tsx';
 import { useLanguage } from './language.tsx';
 import { useSession } from './session.tsx';
 
 const entries = [
   { to: '/', label: 'nav.start', action: undefined },
   { to: '/applications', label: 'nav.applications', action: 'application.list' },
+  { to: '/inbox', label: 'nav.inbox', action: 'application.list' },
   { to: '/worklist', label: 'nav.worklist', action: 'task.list' },
+  { to: '/organisation', label: 'nav.people', action: 'member.list' },
+  { to: '/budget', label: 'nav.budget', action: 'budget.read' },
 ] as const satisfies readonly { to: string; label: string; action: Action | undefined }[];
 
 export function Navigation() {
@@ -21,6 +25,7 @@ export function Navigation() {
           <li key={to}>
             <Link to={to} className="navigation__link" activeOptions={{ exact: to === '/' }}>
               {t(label)}
+              {to === '/inbox' && <ToDoCount />}
             </Link>
           </li>
         ))}

@@ -1,14 +1,21 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AuditEvent } from '#schemas/audit/event.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { call } from './api-client.ts';
+import { serverNow } from './clock.ts';
 
 /** How soon to look again while the workflow is about to move the application on. */
 const soon = 1500;
 
+/** Time after the submission in which the receipt is to be expected; what takes longer need not be waited for. */
+const receiptTime = 60_000;
+
 /** Between these states the workflow acts by itself; a person who waits sees it happen. */
-const movesByItself = ({ application, tasks }: ApplicationView, seesTasks: boolean): boolean =>
+const movesByItself = ({ application, tasks, documents }: ApplicationView, seesTasks: boolean): boolean =>
   application.status === 'submitted' ||
+  (application.status === 'inReview' &&
+    serverNow() - Date.parse(application.submittedAt) < receiptTime &&
+    !documents.some(({ kind }) => kind === 'receipt')) ||
   (seesTasks &&
     (application.status === 'inReview' || application.status === 'inDecision') &&
     !tasks.some((task) => task.status === 'open' || task.status === 'claimed'));
@@ -36,6 +43,14 @@ export const applicationsQuery = queryOptions({
   queryFn: ({ signal }) => call('listApplications', { signal }),
 });
 
+/** The people of an organisation. */
+export const membersQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['members', organisationId],
+    queryFn: ({ signal }) => call('listMembers', { parameters: { organisationId }, signal }),
+    staleTime: 60_000,
+  });
+
 export const applicationQuery = (applicationId: string, seesTasks = false) =>
   queryOptions({
     queryKey: ['application', applicationId],
@@ -55,8 +70,42 @@ export const historyQuery = (applicationId: string) =>
   });
 
 /** Colleagues claim tasks too: the list looks again twice a minute. */
+const tasksInterval = 30_000;
+
+/** The first page of what waits for the person's group. */
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
   queryFn: ({ signal }) => call('listTasks', { signal }),
-  refetchInterval: 30_000,
+  refetchInterval: tasksInterval,
+});
+
+export type WorklistSelection = { view: 'mine' | 'open' | 'group' | 'all'; step?: string | undefined };
+
+/** The worklist page by page, for one of its views. */
+export const worklistQuery = ({ view, step }: WorklistSelection) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', 'worklist', view, step],
+    queryFn: ({ signal, pageParam: cursor }) => call('listTasks', { query: { view, step, cursor }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: tasksInterval,
+  });
+
+export const budgetQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['budget', roundId],
+    queryFn: ({ signal }) => call('getBudget', { parameters: { roundId }, signal }),
+  });
+
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: ({ signal }) => call('listOrganisations', { signal }),
+  staleTime: 60_000,
+});
+
+/** Who runs the platform; null until it was put in. */
+export const operatorQuery = queryOptions({
+  queryKey: ['operator'],
+  queryFn: async ({ signal }) => (await call('getOperator', { signal })).operator,
+  staleTime: 60_000,
 });

@@ -26,6 +26,18 @@ const application = createRoute({
   component: lazyRouteComponent(() => import('../features/applications/application-page.tsx'), 'ApplicationPage'),
 });
 
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/receipt',
+  component: lazyRouteComponent(() => import('../features/applications/receipt-page.tsx'), 'ReceiptPage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
 const form = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id/form/$page',
@@ -40,14 +52,15 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('../features/form/check-page.tsx'), 'CheckPage'),
 });
 
-const worklistViews = ['all', 'open', 'mine'] as const;
+const worklistViews = ['mine', 'open', 'group', 'all'] as const;
 
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/worklist',
-  validateSearch: (search): { view?: (typeof worklistViews)[number] } => {
+  validateSearch: (search): { view?: (typeof worklistViews)[number]; step?: string } => {
     const view = worklistViews.find((candidate) => candidate === search.view);
-    return view ? { view } : {};
+    const step = typeof search.step === 'string' ? search.step : undefined;
+    return { ...(view && { view }), ...(step && { step }) };
   },
   component: lazyRouteComponent(() => import('../features/review/worklist-page.tsx'), 'WorklistPage'),
 });
@@ -58,8 +71,68 @@ const officialCase = createRoute({
   component: lazyRouteComponent(() => import('../features/review/case-page.tsx'), 'CasePage'),
 });
 
+const budget = createRoute({
+  getParentRoute: () => root,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisation',
+  /** `of` names one of several organisations. */
+  validateSearch: (search): { of?: string } => (typeof search.of === 'string' ? { of: search.of } : {}),
+  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/access/access-page.tsx'), 'AccessPage'),
+});
+
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/barrierefreiheit',
+  component: lazyRouteComponent(() => import('../features/legal/accessibility-page.tsx'), 'AccessibilityPage'),
+});
+
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: '/rueckmeldung',
+  /** `page` is the place where the barrier is. */
+  validateSearch: (search): { page?: string } => (typeof search.page === 'string' ? { page: search.page } : {}),
+  component: lazyRouteComponent(() => import('../features/legal/feedback-page.tsx'), 'FeedbackPage'),
+});
+
+const imprint = createRoute({
+  getParentRoute: () => root,
+  path: '/impressum',
+  component: lazyRouteComponent(() => import('../features/legal/imprint-page.tsx'), 'ImprintPage'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/datenschutz',
+  component: lazyRouteComponent(() => import('../features/legal/privacy-page.tsx'), 'PrivacyPage'),
+});
+
+const accounts = [organisation, access, accessibility, feedback, imprint, privacy] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, applications, application, form, check, worklist, officialCase]),
+  routeTree: root.addChildren([
+    start,
+    applications,
+    application,
+    receipt,
+    inbox,
+    form,
+    check,
+    worklist,
+    officialCase,
+    budget,
+    ...accounts,
+  ]),
   scrollRestoration: true,
   defaultPendingComponent: Loader,
   defaultErrorComponent: ({ error, reset }) => <ProblemPage error={error} retry={reset} />,

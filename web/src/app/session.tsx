@@ -10,11 +10,15 @@ export type SessionState = {
   /** Who uses this page. Stays set when the session runs out, so that nothing on the screen vanishes. */
   actor: Actor | null;
   expiresAt: Instant | null;
+  /** Somebody who has logged in and whom nobody has invited. */
+  guest: { email: string } | null;
   /** The session ran out or was ended while the page was open. */
   ended: boolean;
 };
 
-const Context = createContext<SessionState>({ known: false, actor: null, expiresAt: null, ended: false });
+const Context = createContext<SessionState>({
+  ...{ known: false, actor: null, expiresAt: null, guest: null, ended: false },
+});
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { data, isPending } = useQuery(sessionQuery);
@@ -25,6 +29,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       known: !isPending,
       actor: data?.actor ?? lastActor,
       expiresAt: data?.expiresAt ?? null,
+      guest: data?.guest ?? null,
       ended: data !== undefined && data.actor === null && lastActor !== null,
     }),
     [data, isPending, lastActor],

@@ -1,21 +1,8 @@
-import type { Page } from '#schemas/form/page.ts';
-import { assemble, type StoredFields } from '#schemas/form/paths.ts';
 import { measureVersion } from '#schemas/measures/registry.ts';
 import { fill } from '#schemas/messages/messages.ts';
 import { type Cents, formatCents } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
 import { useLanguage } from '../app/language.tsx';
-
-type Sections = Readonly<Record<string, StoredFields>>;
-
-const valuesOf = (pages: readonly Page[], sections: Sections) =>
-  Object.fromEntries(pages.map((page) => [page.id, assemble(page, sections[page.id] ?? {})]));
-
-/** The grant that follows from the answers, computed as the submission will compute it. */
-export function requestedAmount(version: number, round: Round, sections: Sections): Cents {
-  const rules = measureVersion(round.measure, version);
-  return rules.requestedAmount(valuesOf(rules.pages, sections), round);
-}
 
 type AmountProps = { title: string; amount: Cents; version: number; round: Round };
 

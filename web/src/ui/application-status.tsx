@@ -7,6 +7,7 @@ const kinds: Record<ApplicationStatus, AlertKind> = {
   draft: 'info',
   submitted: 'info',
   inReview: 'info',
+  returned: 'warning',
   inDecision: 'info',
   approved: 'success',
   rejected: 'danger',
@@ -14,8 +15,18 @@ const kinds: Record<ApplicationStatus, AlertKind> = {
   discarded: 'warning',
 };
 
+type StatusBadgeProps = {
+  status: ApplicationStatus;
+  /** Whether a notice waits for the applicant, who does not know yet what it says. */
+  noticeReady?: boolean;
+};
+
 /** The state of an application in plain words. */
-export function StatusBadge({ status }: { status: ApplicationStatus }) {
+export function StatusBadge({ status, noticeReady = false }: StatusBadgeProps) {
   const { t } = useLanguage();
-  return <Badge kind={kinds[status]}>{t(`status.${status}`)}</Badge>;
+  return noticeReady ? (
+    <Badge kind="warning">{t('status.noticeReady')}</Badge>
+  ) : (
+    <Badge kind={kinds[status]}>{t(`status.${status}`)}</Badge>
+  );
 }

@@ -7,10 +7,12 @@ type ChoiceProps = FieldTexts & {
   options: readonly { value: string; label: string }[];
   onValue(value: string): void;
   onBlur?: () => void;
+  /** Side by side: for answers of one word. */
+  inline?: boolean;
 };
 
 /** One of a few options. The first radio button carries the id, so that the error summary can lead to it. */
-export function Choice({ name, value, options, onValue, onBlur, ...props }: ChoiceProps) {
+export function Choice({ name, value, options, onValue, onBlur, inline = false, ...props }: ChoiceProps) {
   const { id, label, error, optional } = props;
   return (
     <fieldset
@@ -22,7 +24,7 @@ export function Choice({ name, value, options, onValue, onBlur, ...props }: Choi
         <LabelText label={label} optional={optional} />
       </legend>
       <Hint {...props} />
-      <div className="kern-fieldset__body">
+      <div className={`kern-fieldset__body${inline ? ' choice--inline' : ''}`}>
         {options.map((option, index) => (
           <div className="kern-form-check" key={option.value}>
             <input

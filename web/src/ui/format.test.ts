@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Instant } from '#schemas/ids.ts';
-import { daysLeft, formatDay, formatDeadline, formatInstant, formatTime } from './format.ts';
+import {
+  daysLeft,
+  daysUntil,
+  formatBytes,
+  formatDay,
+  formatDeadline,
+  formatInstant,
+  formatMoment,
+  formatTime,
+} from './format.ts';
 
 const at = (text: string) => text as Instant;
 
@@ -45,4 +54,28 @@ describe('deadlines', () => {
 
 it('a calendar day has no time zone', () => {
   expect(formatDay('2027-01-01' as Day, 'de')).toBe('1. Januar 2027');
+});
+
+describe('calendar days from today', () => {
+  it.each([
+    { now: '2026-03-28T22:59:00.000Z', day: '2026-03-28', days: 0 },
+    { now: '2026-03-28T23:01:00.000Z', day: '2026-03-28', days: -1 },
+    { now: '2026-03-28T12:00:00.000Z', day: '2026-03-30', days: 2 },
+    { now: '2026-10-24T21:59:00.000Z', day: '2026-10-26', days: 2 },
+  ])('$now to $day are $days', ({ now, day, days }) => {
+    expect(daysUntil(day as Day, Date.parse(now))).toBe(days);
+  });
+});
+
+it('gives the second of a receipt', () => {
+  expect(formatMoment(at('2027-03-21T22:59:59.000Z'), 'de')).toBe('21. März 2027, 23:59:59 Uhr');
+});
+
+it.each([
+  { bytes: 12, text: '1 kB' },
+  { bytes: 84_211, text: '82 kB' },
+  { bytes: 1_500_000, text: '1,4 MB' },
+  { bytes: 10 * 1024 * 1024, text: '10 MB' },
+])('writes $bytes bytes as $text', ({ bytes, text }) => {
+  expect(formatBytes(bytes, 'de')).toBe(text);
 });

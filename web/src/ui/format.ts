@@ -22,14 +22,21 @@ export const formatTime = (instant: Instant, language: Language): string =>
 export const formatInstant = (instant: Instant, language: Language): string =>
   clock[language](dayOf(new Date(instant), language, timeZone), formatTime(instant, language));
 
+/** "3. März 2026, 14:03:07 Uhr": for receipts, where the second may decide. */
+export function formatMoment(instant: Instant, language: Language): string {
+  const time = new Intl.DateTimeFormat(locale[language], { timeZone, timeStyle: 'medium', hourCycle: 'h23' });
+  return clock[language](dayOf(new Date(instant), language, timeZone), time.format(new Date(instant)));
+}
+
 /** "3. März 2026" of a calendar day, which has no time zone. */
 export const formatDay = (day: Day, language: Language): string => dayOf(new Date(`${day}T00:00:00Z`), language, 'UTC');
 
-/** The Berlin day of a moment as a number of days, for differences between days. */
-function dayNumber(milliseconds: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(milliseconds));
-  return Date.parse(`${parts}T00:00:00Z`) / 86_400_000;
-}
+/** The day in Berlin of a moment in milliseconds. */
+export const berlinDay = (milliseconds: number): Day =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(milliseconds)) as Day;
+
+/** Days as numbers, for differences between them. */
+const dayNumber = (milliseconds: number): number => Date.parse(`${berlinDay(milliseconds)}T00:00:00Z`) / 86_400_000;
 
 /** A deadline at the end of a day reads as that day's 24:00, not as 23:59 or as the next day's 00:00. */
 export function formatDeadline(deadline: Instant, language: Language): string {
@@ -43,3 +50,16 @@ export const daysLeft = (deadline: Instant, now: number): number => {
   const last = Date.parse(deadline) - 1;
   return now > last ? -1 : dayNumber(last) - dayNumber(now);
 };
+
+/** "1,4 MB", counted as file managers do; at least "1 kB", since nobody counts single bytes of a file. */
+export function formatBytes(bytes: number, language: Language): string {
+  const kilobytes = bytes / 1024;
+  const large = kilobytes >= 1024;
+  const amount = large ? kilobytes / 1024 : Math.max(1, Math.round(kilobytes));
+  const figure = new Intl.NumberFormat(locale[language], { maximumFractionDigits: 1 }).format(amount);
+  return `${figure} ${large ? 'MB' : 'kB'}`;
+}
+
+/** Whole days from today in Berlin to a calendar day: 0 on the day itself, negative once it is over. */
+export const daysUntil = (day: Day, now: number): number =>
+  Date.parse(`${day}T00:00:00Z`) / 86_400_000 - dayNumber(now);

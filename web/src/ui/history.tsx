@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Application } from '#schemas/application/application.ts';
 import type { AuditEvent } from '#schemas/audit/event.ts';
+import type { Day } from '#schemas/ids.ts';
 import type { Cents } from '#schemas/money.ts';
 import { formatCents } from '#schemas/money.ts';
 import { decisionStep, type TaskOutcome, taskOutcome } from '#schemas/review/task.ts';
 import { useLanguage } from '../app/language.tsx';
 import { ProblemAlert } from '../app/problem-alert.tsx';
 import { historyQuery } from '../app/queries.ts';
-import { formatInstant } from './format.ts';
+import { formatDay, formatInstant } from './format.ts';
 import { Icon } from './icon.tsx';
 import { Loader } from './loader.tsx';
 import { Panel } from './panel.tsx';
@@ -62,17 +63,24 @@ function Entry({ event, application }: { event: AuditEvent; application: Applica
 const outcomeKey = (step: string | number | undefined, outcome: TaskOutcome) =>
   outcome === 'rejected' && step !== decisionStep ? 'outcome.rejectionRecommended' : (`outcome.${outcome}` as const);
 
+/** Days that an event names, with what each of them means. */
+const days = ['due', 'retrieveUntil', 'deliveredOn', 'remedyUntil'] as const;
+
 /** The facts of an event that people care about; the others, such as hashes, stay in the record. */
-function useDetail({ facts }: AuditEvent, { measure, measureVersion }: Application): string[] {
+function useDetail({ action, facts }: AuditEvent, { measure, measureVersion }: Application): string[] {
   const { t, pick, language } = useLanguage();
   const outcome = taskOutcome.safeParse(facts.outcome ?? facts.recommendation);
-  const amount = facts.grantedAmount ?? facts.requestedAmount;
+  const amount = facts.grantedAmount ?? facts.requestedAmount ?? facts.amount;
+  // Why a notice goes by post is said by the event itself; its reason is a word of the record.
+  const said = action !== 'notRetrieved' && action !== 'leftToPost';
+  const named = days.filter((day) => facts[day] !== undefined);
   return [
     facts.number === undefined ? '' : t('history.number', { number: facts.number }),
     facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
     outcome.success ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) }) : '',
     facts.late === 1 ? t('history.late') : '',
     typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
-    facts.reason === undefined ? '' : t('history.reason', { reason: facts.reason }),
+    ...named.map((day) => t(`history.day.${day}`, { day: formatDay(String(facts[day]) as Day, language) })),
+    facts.reason === undefined || !said ? '' : t('history.reason', { reason: facts.reason }),
   ].filter((line) => line !== '');
 }

@@ -1,9 +1,11 @@
 import { measureVersion } from '#schemas/measures/registry.ts';
-import { decisionStep, operatorStep } from '#schemas/review/task.ts';
+import { decisionStep, operatorStep, postStep, shortfallStep } from '#schemas/review/task.ts';
 import type { Text } from '#schemas/text.ts';
 
 const common: Readonly<Record<string, Text>> = {
+  [shortfallStep]: { de: 'Mittel reichen nicht', en: 'Budget falls short' },
   [decisionStep]: { de: 'Entscheidung', en: 'Decision' },
+  [postStep]: { de: 'Bescheid mit der Post', en: 'Notice by post' },
   [operatorStep]: { de: 'Hilfe durch die Administration', en: 'Help by the administration' },
 };
 

@@ -8,15 +8,15 @@ type TextInputProps = FieldTexts & {
   rows?: number | undefined;
   /** Stands behind the input, such as "VZÄ". */
   unit?: string | undefined;
-  /** For a few figures only: the width shows how much is expected. */
-  narrow?: boolean;
+  /** The width shows how much is expected; absent: as wide as there is room. */
+  width?: 'number' | 'money' | 'iban';
 } & Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'autoComplete' | 'onFocus' | 'onBlur' | 'spellCheck'>;
 
 const unitId = (id: string) => `${id}-unit`;
 
-export function TextInput({ value, onValue, rows, unit, type = 'text', narrow = false, ...props }: TextInputProps) {
+export function TextInput({ value, onValue, rows, unit, type = 'text', width, ...props }: TextInputProps) {
   const { label, hint, error, optional, id, ...input } = props;
-  const look = `${error ? ' kern-form-input__input--error' : ''}${narrow ? ' text-input--narrow' : ''}`;
+  const look = `${error ? ' kern-form-input__input--error' : ''}${width ? ` text-input--${width}` : ''}`;
   const shared = {
     id,
     value,

@@ -67,7 +67,11 @@ function ownWorkflow(): object {
       handler: 'index.handler',
       code: Code.fromInline('0'),
     });
-  const functions = { registerApplication: target('A'), openTask: target('B'), announceDecision: target('C') };
+  const functions = {
+    ...{ registerApplication: target('A'), confirmReceipt: target('B'), openTask: target('C') },
+    ...{ followRequest: target('D'), waitForAnswer: target('E'), reserveBudget: target('F') },
+    ...{ followDelivery: target('G'), waitForRetrieval: target('H') },
+  };
   const [measure] = measures;
   if (!measure) throw new Error('there is no measure');
   const machine = new StateMachine(stack, 'Machine', {

@@ -79,6 +79,11 @@ export async function openWorkbench(resources: Record<string, object>, dataFolde
         wakes += 1;
       },
     },
+    bus: {
+      publishing: (event) => [
+        { sql: 'INSERT INTO invocations VALUES (?, ?)', params: ['the event bus', JSON.stringify(event)] },
+      ],
+    },
   });
   service.begin();
   const clients: S3Client[] = [];

@@ -27,20 +27,25 @@ function LoadedApplication() {
   return error ? <ProblemPage error={error} retry={refetch} /> : <Loader />;
 }
 
+function noticeOf({ application, noticeReady }: ApplicationView): 'ready' | 'delivered' | undefined {
+  if (noticeReady) return 'ready';
+  return 'delivery' in application && application.delivery.state === 'delivered' ? 'delivered' : undefined;
+}
+
 function Overview({ view }: { view: ApplicationView }) {
   const { t, pick } = useLanguage();
-  const { application, round, organisationName } = view;
+  const { application, round, organisationName, noticeReady } = view;
   const number = 'number' in application ? application.number : undefined;
   return (
     <div className="page">
       <div className="page-head">
         <PageTitle preline={organisationName}>{t('application.title', { round: pick(round.title) })}</PageTitle>
         <div className="page-head__state" aria-live="polite">
-          <StatusBadge status={application.status} />
+          <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
           {number && <span className="page-head__number">{number}</span>}
         </div>
       </div>
-      <Progress status={application.status} />
+      <Progress status={application.status} notice={noticeOf(view)} />
       {application.status === 'draft' ? <DraftOverview view={view} /> : <SubmittedOverview view={view} />}
     </div>
   );

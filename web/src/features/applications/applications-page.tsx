@@ -56,7 +56,7 @@ function ApplicationTable({ applications }: RouteResponse<'listApplications'>) {
         </tr>
       </thead>
       <tbody className="kern-table__body">
-        {applications.map(({ application, organisationName, roundTitle }) => (
+        {applications.map(({ application, organisationName, roundTitle, noticeReady }) => (
           <tr className="kern-table__row" key={application.id}>
             <th scope="row" className="kern-table__cell" data-label={t('column.round')}>
               <TextLink to="/applications/$id" params={{ id: application.id }}>
@@ -73,7 +73,7 @@ function ApplicationTable({ applications }: RouteResponse<'listApplications'>) {
               {formatInstant(application.createdAt, language)}
             </td>
             <td className="kern-table__cell" data-label={t('column.status')}>
-              <StatusBadge status={application.status} />
+              <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
             </td>
           </tr>
         ))}

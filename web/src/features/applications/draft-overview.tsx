@@ -1,72 +1,48 @@
-import { checkPage } from '#schemas/form/check.ts';
+import type { FieldProblem } from '#schemas/errors.ts';
+import { checkForm } from '#schemas/form/check-form.ts';
 import type { Page } from '#schemas/form/page.ts';
-import type { StoredFields } from '#schemas/form/paths.ts';
-import { measureVersion } from '#schemas/measures/registry.ts';
+import { can } from '#schemas/permissions.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
+import { useActor } from '../../app/session.tsx';
+import { Alert, type AlertKind } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { formContext, versionOf } from '../../ui/form-context.ts';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RoundFacts } from '../../ui/round-facts.tsx';
-import { TaskList } from '../../ui/task-list.tsx';
+import { Signatories } from '../../ui/signatories.tsx';
+import { TaskList, type TaskListItem } from '../../ui/task-list.tsx';
 import { Discard } from './discard.tsx';
 
-type PageState = 'notStarted' | 'incomplete' | 'complete';
+type PageState = 'notStarted' | 'incomplete' | 'complete' | 'optional';
 
-function stateOf(page: Page, stored: StoredFields): PageState {
-  if (checkPage(page, stored).length === 0) return 'complete';
-  return Object.values(stored).some(({ value }) => value !== null && value !== '') ? 'incomplete' : 'notStarted';
+const badgeOf: Record<PageState, AlertKind> = {
+  notStarted: 'info',
+  optional: 'info',
+  incomplete: 'warning',
+  complete: 'success',
+};
+
+function stateOf(page: Page, view: ApplicationView, problems: readonly FieldProblem[]): PageState {
+  const stored = Object.values(view.sections[page.id] ?? {});
+  const begun = stored.some(({ value }) => value !== null && value !== '');
+  if (problems.some((problem) => problem.page === page.id)) return begun ? 'incomplete' : 'notStarted';
+  return begun ? 'complete' : 'optional';
 }
 
-const badgeOf = { notStarted: 'info', incomplete: 'warning', complete: 'success' } as const;
-
-/** A draft: which pages are done, and where to go on. */
+/** A draft: which pages are done, where to go on, and who can submit it. */
 export function DraftOverview({ view }: { view: ApplicationView }) {
-  const { t, pick } = useLanguage();
+  const { t } = useLanguage();
   const { application } = view;
-  const { pages } = measureVersion(application.measure, application.measureVersion);
-  const states = pages.map((page) => ({ page, state: stateOf(page, view.sections[page.id] ?? {}) }));
-  const next = states.find(({ state }) => state !== 'complete');
-  const params = { id: application.id };
   return (
     <div className="columns">
       <div className="columns__main">
         <Panel title={t('draft.pages')}>
           <p className="kern-body">{t('draft.intro')}</p>
-          <TaskList
-            items={[
-              ...states.map(({ page, state }) => ({
-                key: page.id,
-                title: (
-                  <TextLink to="/applications/$id/form/$page" params={{ ...params, page: page.id }}>
-                    {pick(page.title)}
-                  </TextLink>
-                ),
-                status: <Badge kind={badgeOf[state]}>{t(`draft.${state}`)}</Badge>,
-              })),
-              {
-                key: 'check',
-                title: (
-                  <TextLink to="/applications/$id/check" params={params}>
-                    {t('draft.check')}
-                  </TextLink>
-                ),
-                status: null,
-              },
-            ]}
-          />
-          <p className="actions">
-            {next ? (
-              <ButtonLink to="/applications/$id/form/$page" params={{ ...params, page: next.page.id }}>
-                {t(next.state === 'notStarted' && next === states[0] ? 'draft.start' : 'draft.continue')}
-              </ButtonLink>
-            ) : (
-              <ButtonLink to="/applications/$id/check" params={params}>
-                {t('draft.check')}
-              </ButtonLink>
-            )}
-          </p>
+          <Pages view={view} />
         </Panel>
+        <WhoSubmits view={view} />
       </div>
       <aside className="columns__side" aria-label={t('application.aside')}>
         <Panel title={t('round.facts')} look="accent">
@@ -75,5 +51,62 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
         <Discard application={application} />
       </aside>
     </div>
+  );
+}
+
+function Pages({ view }: { view: ApplicationView }) {
+  const { t, pick } = useLanguage();
+  const version = versionOf(view);
+  const problems = checkForm(version, view.sections, formContext(view));
+  const states = version.pages.map((page) => ({ page, state: stateOf(page, view, problems) }));
+  const next = states.find(({ state }) => state === 'notStarted' || state === 'incomplete');
+  const params = { id: view.application.id };
+  const pages: TaskListItem[] = states.map(({ page, state }) => ({
+    key: page.id,
+    title: (
+      <TextLink to="/applications/$id/form/$page" params={{ ...params, page: page.id }}>
+        {pick(page.title)}
+      </TextLink>
+    ),
+    status: <Badge kind={badgeOf[state]}>{t(`draft.${state}`)}</Badge>,
+  }));
+  const check: TaskListItem = {
+    key: 'check',
+    title: (
+      <TextLink to="/applications/$id/check" params={params}>
+        {t('draft.check')}
+      </TextLink>
+    ),
+    status: <Badge kind="info">{t(next ? 'draft.notYet' : 'draft.ready')}</Badge>,
+  };
+  return (
+    <>
+      <TaskList items={[...pages, check]} />
+      <p className="actions">
+        {next ? (
+          <ButtonLink to="/applications/$id/form/$page" params={{ ...params, page: next.page.id }}>
+            {t(states.every(({ state }) => state !== 'complete') ? 'draft.start' : 'draft.continue')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/applications/$id/check" params={params}>
+            {t('draft.check')}
+          </ButtonLink>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Whoever only writes is told who can sign, before they are done. */
+function WhoSubmits({ view }: { view: ApplicationView }) {
+  const { t } = useLanguage();
+  const actor = useActor();
+  const { organisationId } = view.application;
+  if (can(actor, 'application.submit', { organisationId })) return null;
+  return (
+    <Alert kind="info" title={t('submit.signatoryTitle')}>
+      <p className="kern-body">{t('draft.whoSubmits')}</p>
+      <Signatories organisationId={organisationId} />
+    </Alert>
   );
 }

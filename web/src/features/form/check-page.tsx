@@ -1,26 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { measureVersion } from '#schemas/measures/registry.ts';
-import { can } from '#schemas/permissions.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { applicationQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
-import { useActor } from '../../app/session.tsx';
-import { Amount, requestedAmount } from '../../ui/amount.tsx';
+import { Amount } from '../../ui/amount.tsx';
 import { Answers } from '../../ui/answers.tsx';
+import { FinancingTable, FrameNote } from '../../ui/financing.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { SectionDraft } from './autosave/section-draft.ts';
-import { useDrafts, useDraftViews } from './autosave/use-drafts.ts';
+import { AnswerRequest } from './answer-request.tsx';
+import type { DraftView } from './autosave/draft-view.ts';
+import { useDraftViews } from './autosave/use-drafts.ts';
+import { computed, sectionsOf } from './computed.ts';
+import { type Desk, isOpen, pagesToFill, useDesk } from './desk.ts';
 import { FormAside } from './form-aside.tsx';
-import { NoLongerDraft } from './no-longer-draft.tsx';
+import { NoLongerOpen } from './no-longer-open.tsx';
 import { OpenProblems } from './open-problems.tsx';
-import { pageProblems } from './page-problems.ts';
+import { formProblems } from './page-problems.ts';
+import { RequestNote } from './request-note.tsx';
 import { SaveProblem } from './save-problem.tsx';
+import { SaveStatus } from './save-status.tsx';
 import { Submit } from './submit.tsx';
 
 const route = getRouteApi('/applications/$id/check');
@@ -34,68 +37,88 @@ export const CheckPage = () => (
 function LoadedCheck() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(applicationQuery(id));
-  if (data) return <DraftCheck view={data} />;
+  if (data) return <FormCheck view={data} />;
   return error ? <ProblemPage error={error} retry={refetch} /> : <Loader />;
 }
 
-function DraftCheck({ view }: { view: ApplicationView }) {
-  const actor = useActor();
-  const { pages } = measureVersion(view.application.measure, view.application.measureVersion);
-  const drafts = useDrafts(actor.person.id, view, pages);
-  return view.application.status === 'draft' ? (
-    <Check view={view} drafts={drafts} />
-  ) : (
-    <NoLongerDraft view={view} drafts={drafts} />
-  );
+function FormCheck({ view }: { view: ApplicationView }) {
+  const desk = useDesk(view);
+  return isOpen(desk) ? <Check desk={desk} /> : <NoLongerOpen desk={desk} />;
 }
 
 /** The whole application before it is handed in: answers, amount, what is missing, and who may submit. */
-function Check({ view, drafts }: { view: ApplicationView; drafts: SectionDraft[] }) {
-  const { t, pick } = useLanguage();
-  const actor = useActor();
-  const { application, round } = view;
+function Check({ desk }: { desk: Desk }) {
+  const { t } = useLanguage();
+  const { drafts, view, request } = desk;
   const views = useDraftViews(drafts);
-  const pages = drafts.map(({ page }) => page);
-  const sections = Object.fromEntries(pages.map((page, index) => [page.id, views[index]?.current ?? {}]));
-  const problems = drafts.flatMap((draft) => pageProblems(draft.page, draft.view()));
-  const amount = requestedAmount(application.measureVersion, round, sections);
+  const problems = formProblems(desk);
+  const complete = problems.length === 0;
   const failing = views.find(({ save }) => save.kind === 'later' || save.kind === 'stopped');
-  const maySubmit = can(actor, 'application.submit', { organisationId: application.organisationId });
+  const resume = () => {
+    for (const draft of drafts) draft.resume();
+  };
   return (
     <div className="page">
-      <PageTitle preline={view.organisationName}>{t('check.title')}</PageTitle>
+      <PageTitle preline={view.organisationName}>{t(request ? 'answer.check' : 'check.title')}</PageTitle>
+      <SaveStatus drafts={drafts} />
       <div className="columns">
         <div className="columns__main">
-          {failing && (
-            <SaveProblem
-              save={failing.save}
-              onRetry={() =>
-                drafts.forEach((draft) => {
-                  draft.resume();
-                })
-              }
-            />
+          {failing && <SaveProblem save={failing.save} onRetry={resume} />}
+          {request && <RequestNote request={request} asked={true} />}
+          {!complete && <OpenProblems desk={desk} problems={problems} />}
+          <CheckedAnswers desk={desk} views={views} />
+          <CheckedAmount desk={desk} views={views} />
+          {request ? (
+            <AnswerRequest desk={desk} request={request} complete={complete} />
+          ) : (
+            <Submit desk={desk} complete={complete} />
           )}
-          {problems.length > 0 && <OpenProblems view={view} drafts={drafts} />}
-          <Panel title={t('check.answers')}>
-            <Answers
-              pages={pages}
-              sections={sections}
-              action={(page) => (
-                <TextLink to="/applications/$id/form/$page" params={{ id: application.id, page: page.id }}>
-                  {t('check.change')}
-                  <span className="kern-sr-only">: {pick(page.title)}</span>
-                </TextLink>
-              )}
-            />
-          </Panel>
-          <Panel title={t('check.amountTitle')} look="accent">
-            <Amount title={t('check.amount')} amount={amount} version={application.measureVersion} round={round} />
-          </Panel>
-          <Submit view={view} drafts={drafts} complete={problems.length === 0} maySubmit={maySubmit} />
         </div>
-        <FormAside view={view} drafts={drafts} />
+        <FormAside desk={desk} />
       </div>
     </div>
+  );
+}
+
+type CheckedProps = { desk: Desk; views: readonly DraftView[] };
+
+function CheckedAnswers({ desk, views }: CheckedProps) {
+  const { t, pick } = useLanguage();
+  const changeable = pagesToFill(desk).map(({ page }) => page.id);
+  const { id } = desk.view.application;
+  return (
+    <Panel title={t('check.answers')}>
+      <Answers
+        pages={desk.version.pages}
+        sections={sectionsOf(desk, views)}
+        documents={desk.view.documents}
+        action={(page) =>
+          changeable.includes(page.id) && (
+            <TextLink to="/applications/$id/form/$page" params={{ id, page: page.id }}>
+              {t('check.change')}
+              <span className="kern-sr-only">: {pick(page.title)}</span>
+            </TextLink>
+          )
+        }
+      />
+    </Panel>
+  );
+}
+
+function CheckedAmount({ desk, views }: CheckedProps) {
+  const { t } = useLanguage();
+  const { application, round } = desk.view;
+  const { financing } = computed(desk, views);
+  return (
+    <Panel title={t('check.amountTitle')} look="accent">
+      <Amount
+        title={t('check.amount')}
+        amount={financing.requested}
+        version={application.measureVersion}
+        round={round}
+      />
+      <FrameNote financing={financing} />
+      <FinancingTable financing={financing} />
+    </Panel>
   );
 }

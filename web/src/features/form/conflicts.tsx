@@ -3,9 +3,9 @@ import { fieldAt, type StoredValue } from '#schemas/form/paths.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { labelAt } from '../../ui/field-label.ts';
 import type { DraftView } from './autosave/draft-view.ts';
 import type { SectionDraft } from './autosave/section-draft.ts';
-import { labelAt } from './field-label.ts';
 
 /** A colleague has changed the same field: both values stand side by side, and the person decides. */
 export function Conflicts({ draft, picture }: { draft: SectionDraft; picture: DraftView }) {
@@ -31,7 +31,7 @@ function Conflict({ path, draft, picture }: { path: string; draft: SectionDraft;
       : field
         ? printValue(field, value, language)
         : t('conflict.present');
-  const label = field ? labelAt(draft.page, path, picture.server, pick) : t('conflict.row');
+  const label = labelAt(draft.page, path, picture.server, pick);
   return (
     <section className="conflict" aria-label={label}>
       <p className="conflict__label">{label}</p>

@@ -1,48 +1,47 @@
-import type { ApplicationView } from '#schemas/routes.ts';
+import { formatCents } from '#schemas/money.ts';
 import { useLanguage } from '../../app/language.tsx';
-import { Amount, requestedAmount } from '../../ui/amount.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { FinancingTable, FrameNote } from '../../ui/financing.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import type { SectionDraft } from './autosave/section-draft.ts';
 import { useDraftViews } from './autosave/use-drafts.ts';
-import { SaveStatus } from './save-status.tsx';
+import { computed, dependsOn } from './computed.ts';
+import { type Desk, pagesToFill } from './desk.ts';
 
-type FormAsideProps = { view: ApplicationView; drafts: SectionDraft[]; draft?: SectionDraft };
+type FormAsideProps = { desk: Desk; draft?: SectionDraft };
 
-/** Beside the form: whether it is saved, the way through the pages, and the amount as it grows. */
-export function FormAside({ view, drafts, draft }: FormAsideProps) {
+/** Beside the form: the way through the pages, and the amount as it grows. */
+export function FormAside({ desk, draft }: FormAsideProps) {
   const { t, pick } = useLanguage();
-  const views = useDraftViews(drafts);
-  const { application, round } = view;
-  const sections = Object.fromEntries(drafts.map(({ page }, index) => [page.id, views[index]?.current ?? {}]));
-  const params = { id: application.id };
+  const params = { id: desk.view.application.id };
+  const asked = pagesToFill(desk);
   return (
-    <aside className="columns__side" aria-label={t('form.aside')}>
+    <aside className="columns__side" aria-label={t(desk.request ? 'answer.aside' : 'form.aside')}>
       <div className="form-aside">
-        <SaveStatus views={views} />
         <nav aria-label={t('form.pages')}>
           <ol className="form-nav">
-            {drafts.map(({ page }) => (
-              <li key={page.id} className={page.id === draft?.page.id ? 'form-nav__current' : ''}>
-                <TextLink to="/applications/$id/form/$page" params={{ ...params, page: page.id }}>
-                  {pick(page.title)}
+            {desk.drafts.map((each) => (
+              <li key={each.page.id} className={each === draft ? 'form-nav__current' : ''}>
+                <TextLink
+                  to="/applications/$id/form/$page"
+                  params={{ ...params, page: each.page.id }}
+                  aria-current={each === draft ? 'page' : undefined}
+                >
+                  {pick(each.page.title)}
                 </TextLink>
+                {desk.request && asked.includes(each) && (
+                  <span className="form-nav__note">{t('answer.pageAsked')}</span>
+                )}
               </li>
             ))}
             <li className={draft ? '' : 'form-nav__current'}>
-              <TextLink to="/applications/$id/check" params={params}>
-                {t('draft.check')}
+              <TextLink to="/applications/$id/check" params={params} aria-current={draft ? undefined : 'page'}>
+                {t(desk.request ? 'answer.check' : 'draft.check')}
               </TextLink>
             </li>
           </ol>
         </nav>
-        {draft && (
-          <Amount
-            title={t('form.amountSoFar')}
-            amount={requestedAmount(application.measureVersion, round, sections)}
-            version={application.measureVersion}
-            round={round}
-          />
-        )}
+        {draft && <AmountSoFar desk={desk} page={draft.page.id} />}
         <p>
           <TextLink to="/applications/$id" params={params}>
             {t('form.toOverview')}
@@ -50,5 +49,33 @@ export function FormAside({ view, drafts, draft }: FormAsideProps) {
         </p>
       </div>
     </aside>
+  );
+}
+
+/** The amount in one figure; on pages that it depends on, line by line. */
+function AmountSoFar({ desk, page }: { desk: Desk; page: string }) {
+  const { t, language } = useLanguage();
+  const now = computed(desk, useDraftViews(desk.drafts));
+  const { application, round } = desk.view;
+  const { financing } = now;
+  if (!dependsOn(desk, now, page))
+    return (
+      <div className="amount">
+        <p className="amount__title">{t('form.amountSoFar')}</p>
+        <p className="amount__figure">{formatCents(financing.requested, language)}</p>
+        <FrameNote financing={financing} />
+      </div>
+    );
+  return (
+    <div className="amount">
+      <Amount
+        title={t('form.amountSoFar')}
+        amount={financing.requested}
+        version={application.measureVersion}
+        round={round}
+      />
+      <FrameNote financing={financing} />
+      <FinancingTable financing={financing} />
+    </div>
   );
 }

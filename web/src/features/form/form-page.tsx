@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { measureVersion } from '#schemas/measures/registry.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { ApiProblem } from '../../app/api-problem.ts';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { applicationQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
-import { useActor } from '../../app/session.tsx';
 import { Loader } from '../../ui/loader.tsx';
-import { useDrafts } from './autosave/use-drafts.ts';
-import { NoLongerDraft } from './no-longer-draft.tsx';
+import { isOpen, useDesk } from './desk.ts';
+import { NoLongerOpen } from './no-longer-open.tsx';
 import { SectionForm } from './section-form.tsx';
 
 const route = getRouteApi('/applications/$id/form/$page');
@@ -30,11 +28,11 @@ function LoadedForm() {
 function Draft({ view }: { view: ApplicationView }) {
   const { page: pageId } = route.useParams();
   const { problems } = route.useSearch();
-  const actor = useActor();
-  const { pages } = measureVersion(view.application.measure, view.application.measureVersion);
-  const drafts = useDrafts(actor.person.id, view, pages);
-  const draft = drafts.find(({ page }) => page.id === pageId);
+  const desk = useDesk(view);
+  const draft = desk.drafts.find(({ page }) => page.id === pageId);
   if (!draft) return <ProblemPage error={new ApiProblem('notFound')} />;
-  if (view.application.status !== 'draft') return <NoLongerDraft view={view} drafts={drafts} />;
-  return <SectionForm key={pageId} view={view} drafts={drafts} draft={draft} showProblems={problems === true} />;
+  if (!isOpen(desk)) return <NoLongerOpen desk={desk} />;
+  // Another stage of the application is another form: what may be changed differs.
+  const key = `${pageId} ${desk.request?.id ?? ''}`;
+  return <SectionForm key={key} desk={desk} draft={draft} showProblems={problems === true} />;
 }

@@ -1,35 +1,40 @@
-import type { ApplicationView } from '#schemas/routes.ts';
+import type { FieldProblem } from '#schemas/errors.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import type { SectionDraft } from './autosave/section-draft.ts';
-import { pageProblems, summaryEntry } from './page-problems.ts';
+import type { Desk } from './desk.ts';
+import { summaryEntry } from './page-problems.ts';
 
 /** What is still missing on all pages, each entry leading to its field. */
-export function OpenProblems({ view, drafts }: { view: ApplicationView; drafts: SectionDraft[] }) {
+export function OpenProblems({ desk, problems }: { desk: Desk; problems: readonly FieldProblem[] }) {
   const { t, pick, language } = useLanguage();
-  const entries = drafts.flatMap(({ page, view: look }) =>
-    pageProblems(page, look()).map((problem) => ({
-      page: page.id,
-      ...summaryEntry(page, look(), problem, language, pick),
-    })),
-  );
+  const pages = desk.drafts
+    .map((draft) => ({ draft, own: problems.filter(({ page }) => page === draft.page.id) }))
+    .filter(({ own }) => own.length > 0);
   return (
     <Alert kind="warning" title={t('check.missing')}>
-      <ul className="kern-list kern-list--bullet">
-        {entries.map(({ page, targetId, text }) => (
-          <li key={`${page} ${targetId} ${text}`}>
-            <TextLink
-              to="/applications/$id/form/$page"
-              params={{ id: view.application.id, page }}
-              search={{ problems: true }}
-              hash={targetId}
-            >
-              {text}
-            </TextLink>
-          </li>
-        ))}
-      </ul>
+      {pages.map(({ draft, own }) => (
+        <section className="open-problems" key={draft.page.id} aria-label={pick(draft.page.title)}>
+          <p className="open-problems__page">{pick(draft.page.title)}</p>
+          <ul className="kern-list kern-list--bullet">
+            {own.map((problem) => {
+              const { targetId, text } = summaryEntry(desk.version, draft, problem, language, pick);
+              return (
+                <li key={`${targetId} ${text}`}>
+                  <TextLink
+                    to="/applications/$id/form/$page"
+                    params={{ id: desk.view.application.id, page: draft.page.id }}
+                    search={{ problems: true }}
+                    hash={targetId}
+                  >
+                    {text}
+                  </TextLink>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
     </Alert>
   );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '#schemas/form/page.ts';
 import type { StoredFields } from '#schemas/form/paths.ts';
+import type { FormContext, FormRule, MeasureVersion } from '#schemas/measures/measure.ts';
 import type { DraftEntries } from './autosave/draft-entry.ts';
 import { SectionDraft } from './autosave/section-draft.ts';
-import { pageProblems } from './page-problems.ts';
+import { type Checked, formProblems, pageProblems } from './page-problems.ts';
 
 const label = { de: 'x', en: 'x' };
 const fte = { kind: 'number', label, places: 2, min: 25, max: 100, unit: label } as const;
@@ -16,18 +17,35 @@ const page: Page = {
     posts: { kind: 'rows', label, rowLabel: label, addLabel: label, minRows: 1, maxRows: 9, fields: { fte } },
   },
 };
+const money: Page = {
+  id: 'money',
+  title: label,
+  fields: {
+    passesOn: { kind: 'yesNo', label },
+    amount: { kind: 'money', label, min: 1, max: 1000, when: { field: 'passesOn', is: [true] } },
+    papers: { kind: 'files', label, maxFiles: 2, required: false },
+  },
+};
 
 /** A draft that stays on this computer. */
-const draft = (stored: StoredFields, kept: DraftEntries = {}) =>
-  new SectionDraft(page, stored, kept, { send: () => new Promise(() => {}), keep: () => {} });
+const draft = (of: Page, stored: StoredFields, kept: DraftEntries = {}) =>
+  new SectionDraft(of, stored, kept, { send: () => new Promise(() => {}), keep: () => {} });
+
+const context = { round: {}, requiredAttachments: [] } as unknown as FormContext;
+const form = (drafts: SectionDraft[], rules: FormRule[] = [], requiredAttachments: string[] = []): Checked => ({
+  version: { pages: drafts.map((each) => each.page), rules } as unknown as MeasureVersion,
+  context: { ...context, requiredAttachments },
+  drafts,
+});
 
 const row = { 'posts/aaaa': { value: 0, revision: 1 } };
+const one = (value: string | number | boolean) => ({ value, revision: 1 });
 
 describe('what is wrong with a page', () => {
   it('is named in reading order, wrong texts and missing ones alike', () => {
-    const { view } = draft({ name: { value: 'Erika', revision: 1 }, ...row });
-    const problems = pageProblems(page, view(), { name: '', nickname: 'too long', 'posts/aaaa/fte': 'half' });
-    expect(problems).toEqual([
+    const posts = draft(page, { name: one('Erika'), ...row });
+    const texts = { name: '', nickname: 'too long', 'posts/aaaa/fte': 'half' };
+    expect(pageProblems(form([posts]), 'posts', texts)).toEqual([
       { page: 'posts', path: 'name', code: 'required' },
       { page: 'posts', path: 'nickname', code: 'tooLong' },
       { page: 'posts', path: 'posts/aaaa/fte', code: 'notANumber' },
@@ -35,23 +53,62 @@ describe('what is wrong with a page', () => {
   });
 
   it('is judged by what stands on the screen', () => {
-    const { view } = draft({ ...row, 'posts/aaaa/fte': { value: 10, revision: 1 } });
-    expect(pageProblems(page, view(), { name: 'Erika', nickname: '', 'posts/aaaa/fte': '0,5' })).toEqual([]);
-    expect(pageProblems(page, view(), { name: 'Erika', nickname: '', 'posts/aaaa/fte': '0,1' })).toMatchObject([
+    const posts = form([draft(page, { ...row, 'posts/aaaa/fte': one(10) })]);
+    expect(pageProblems(posts, 'posts', { name: 'Erika', nickname: '', 'posts/aaaa/fte': '0,5' })).toEqual([]);
+    expect(pageProblems(posts, 'posts', { name: 'Erika', nickname: '', 'posts/aaaa/fte': '0,1' })).toMatchObject([
       { code: 'tooSmall' },
     ]);
   });
 
   it('includes a text that the server refused', () => {
-    const { view } = draft(
-      { ...row, 'posts/aaaa/fte': { value: 50, revision: 1 } },
-      { name: { typed: 'Erika', value: 'Erika', baseRevision: 0, state: 'refused' } },
-    );
-    expect(pageProblems(page, view())).toMatchObject([{ path: 'name', code: 'tooLong' }]);
+    const refused = { name: { typed: 'Erika', value: 'Erika', baseRevision: 0, state: 'refused' } } as const;
+    const posts = draft(page, { ...row, 'posts/aaaa/fte': one(50) }, refused);
+    expect(pageProblems(form([posts]), 'posts')).toMatchObject([{ path: 'name', code: 'tooLong' }]);
   });
 
   it('includes a group without rows', () => {
-    const { view } = draft({ name: { value: 'Erika', revision: 1 } });
-    expect(pageProblems(page, view())).toEqual([{ page: 'posts', path: 'posts', code: 'tooFewRows' }]);
+    const posts = draft(page, { name: one('Erika') });
+    expect(pageProblems(form([posts]), 'posts')).toEqual([{ page: 'posts', path: 'posts', code: 'tooFewRows' }]);
+  });
+
+  it('says that an amount cannot be read, and nothing about it while nobody asks for it', () => {
+    const shown = form([draft(money, { passesOn: one(true) })]);
+    expect(pageProblems(shown, 'money', { passesOn: 'true', amount: 'many' })).toEqual([
+      { page: 'money', path: 'amount', code: 'notMoney' },
+    ]);
+    expect(pageProblems(shown, 'money', { passesOn: 'false', amount: 'many' })).toEqual([]);
+  });
+
+  it('asks for an answer to a question that was left open', () => {
+    expect(pageProblems(form([draft(money, {})]), 'money')).toEqual([
+      { page: 'money', path: 'passesOn', code: 'required' },
+    ]);
+  });
+});
+
+describe('what is wrong with a form', () => {
+  const complete = [
+    draft(page, { name: one('Erika'), ...row, 'posts/aaaa/fte': one(50) }),
+    draft(money, { passesOn: one(false) }),
+  ];
+
+  it('includes what the rules over several pages say, at the place that they name', () => {
+    const rule: FormRule = {
+      code: 'tooLittle',
+      message: label,
+      check: (values) => (values['money']?.['passesOn'] === false ? [{ page: 'posts', path: 'posts' }] : []),
+    };
+    expect(formProblems(form(complete, [rule]))).toEqual([{ page: 'posts', path: 'posts', code: 'tooLittle' }]);
+    expect(pageProblems(form(complete, [rule]), 'money')).toEqual([]);
+  });
+
+  it('includes an attachment that the round insists on', () => {
+    expect(formProblems(form(complete, [], ['papers']))).toEqual([{ page: 'money', path: 'papers', code: 'required' }]);
+  });
+
+  it('includes a file that has not been checked yet', () => {
+    const withFile = [complete[0], draft(money, { passesOn: one(false), 'papers/f1f1': one(0) })] as SectionDraft[];
+    const problems = formProblems({ ...form(withFile), view: { documents: [] } });
+    expect(problems).toEqual([{ page: 'money', path: 'papers', code: 'fileNotReady' }]);
   });
 });

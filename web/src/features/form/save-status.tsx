@@ -1,14 +1,16 @@
 import { useLanguage } from '../../app/language.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { DraftView } from './autosave/draft-view.ts';
+import type { SectionDraft } from './autosave/section-draft.ts';
+import { useDraftViews } from './autosave/use-drafts.ts';
 
 /**
- * Whether everything is saved. The live part leaves out "saving …": people who listen hear the result, at most once a
- * minute while all goes well.
+ * Whether everything is saved; stays in sight while the page is scrolled. The live part leaves out "saving …": people
+ * who listen hear the result, at most once a minute while all goes well.
  */
-export function SaveStatus({ views }: { views: readonly DraftView[] }) {
+export function SaveStatus({ drafts }: { drafts: readonly SectionDraft[] }) {
   const { t, language } = useLanguage();
+  const views = useDraftViews(drafts);
   const saving = views.some(({ save }) => save.kind === 'saving');
   const failing = views.some(({ save }) => save.kind === 'later' || save.kind === 'stopped');
   const unsavedCount = views.reduce((sum, view) => sum + view.unsavedCount, 0);

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { FormProvider } from 'react-hook-form';
-import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,88 +9,125 @@ import { ButtonLink } from '../../ui/link.tsx';
 import type { SectionDraft } from './autosave/section-draft.ts';
 import { useDraftView } from './autosave/use-drafts.ts';
 import { Conflicts } from './conflicts.tsx';
+import { type Desk, pagesToFill } from './desk.ts';
 import { PageFields } from './fields/page-fields.tsx';
 import { FormAside } from './form-aside.tsx';
 import { summaryEntry } from './page-problems.ts';
+import { PassingOn } from './passing-on.tsx';
+import { RequestNote } from './request-note.tsx';
 import { SaveProblem } from './save-problem.tsx';
-import { problemsShown, usePageForm } from './use-page-form.ts';
+import { SaveStatus } from './save-status.tsx';
+import { type PageForm, problemsShown, usePageForm } from './use-page-form.ts';
 
-type SectionFormProps = { view: ApplicationView; drafts: SectionDraft[]; draft: SectionDraft; showProblems: boolean };
+type SectionFormProps = { desk: Desk; draft: SectionDraft; showProblems: boolean };
 
 /** One page of the form. What is missing is said, but holds nobody up: it can be added later. */
-export function SectionForm({ view, drafts, draft, showProblems }: SectionFormProps) {
-  const { t, pick, language } = useLanguage();
+export function SectionForm({ desk, draft, showProblems }: SectionFormProps) {
+  const { t, pick } = useLanguage();
+  const { drafts, request } = desk;
   const { page } = draft;
   const picture = useDraftView(draft);
-  const form = usePageForm(draft, showProblems);
-  const { errors, isSubmitted, submitCount } = form.formState;
-  const problems = isSubmitted ? problemsShown(page.id, picture, errors) : [];
-  const summary = useRef<HTMLElement>(null);
+  const form = usePageForm(desk, draft, showProblems);
+  const goOn = useGoOn(desk, draft);
   const refused = useRef(false);
-  const goOn = useGoOn(view, drafts, draft);
-  useEffect(() => {
-    if (submitCount > 0 && refused.current) summary.current?.focus();
-    refused.current = false;
-  }, [submitCount]);
-
-  const next = form.handleSubmit(goOn, () => {
+  const submit = form.handleSubmit(goOn, () => {
     refused.current = true;
   });
-  const index = drafts.indexOf(draft);
-  const previous = drafts[index - 1];
+  const asked = pagesToFill(desk).includes(draft);
   return (
     <div className="page">
-      <PageTitle preline={t('form.step', { step: index + 1, steps: drafts.length })}>{pick(page.title)}</PageTitle>
+      <PageTitle preline={t('form.step', { step: drafts.indexOf(draft) + 1, steps: drafts.length })}>
+        {pick(page.title)}
+      </PageTitle>
+      <SaveStatus drafts={drafts} />
       <div className="columns">
-        <form className="columns__main form" noValidate onSubmit={next}>
-          {page.intro && <p className="form__intro">{pick(page.intro)}</p>}
+        <form className="columns__main form" noValidate onSubmit={submit}>
+          {page.intro && !request && <p className="form__intro">{pick(page.intro)}</p>}
+          {request && <RequestNote request={request} asked={asked} />}
           <SaveProblem save={picture.save} onRetry={() => draft.resume()} />
           <Conflicts draft={draft} picture={picture} />
-          {problems.length > 0 && (
-            <ErrorSummary
-              ref={summary}
-              title={t('form.summaryTitle')}
-              entries={problems.map((problem) => summaryEntry(page, picture, problem, language, pick))}
-            >
-              <p className="kern-body">{t('form.laterHint')}</p>
-              <Button variant="secondary" onClick={() => goOn()}>
-                {t('form.later')}
-              </Button>
-            </ErrorSummary>
-          )}
+          <PageSummary desk={desk} draft={draft} form={form} refused={refused} onLater={goOn} />
           <FormProvider {...form}>
-            <PageFields draft={draft} picture={picture} />
+            <PageFields desk={desk} draft={draft} picture={picture} />
           </FormProvider>
-          <div className="form__buttons">
-            {previous ? (
-              <ButtonLink
-                look="secondary"
-                to="/applications/$id/form/$page"
-                params={{ id: view.application.id, page: previous.page.id }}
-              >
-                {t('form.previous')}
-              </ButtonLink>
-            ) : (
-              <ButtonLink look="secondary" to="/applications/$id" params={{ id: view.application.id }}>
-                {t('form.overview')}
-              </ButtonLink>
-            )}
-            <Button type="submit">{t('form.next')}</Button>
-          </div>
+          <PassingOn desk={desk} page={page.id} />
+          <FormButtons desk={desk} draft={draft} />
         </form>
-        <FormAside view={view} drafts={drafts} draft={draft} />
+        <FormAside desk={desk} draft={draft} />
       </div>
     </div>
   );
 }
 
+type PageSummaryProps = {
+  desk: Desk;
+  draft: SectionDraft;
+  form: PageForm;
+  /** Whether the page was just handed in with something wrong; then the summary takes the focus. */
+  refused: { current: boolean };
+  onLater(): void;
+};
+
+function PageSummary({ desk, draft, form, refused, onLater }: PageSummaryProps) {
+  const { t, pick, language } = useLanguage();
+  const { errors, isSubmitted, submitCount } = form.formState;
+  const problems = isSubmitted ? problemsShown(draft.page, draft.view(), errors) : [];
+  const summary = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (submitCount > 0 && refused.current) summary.current?.focus();
+    refused.current = false;
+  }, [submitCount, refused]);
+  if (problems.length === 0) return null;
+  return (
+    <ErrorSummary
+      ref={summary}
+      title={t('form.summaryTitle')}
+      entries={problems.map((problem) => summaryEntry(desk.version, draft, problem, language, pick))}
+    >
+      <p className="kern-body">{t('form.laterHint')}</p>
+      <Button variant="secondary" onClick={onLater}>
+        {t('form.later')}
+      </Button>
+    </ErrorSummary>
+  );
+}
+
+function FormButtons({ desk, draft }: { desk: Desk; draft: SectionDraft }) {
+  const { t } = useLanguage();
+  const { id } = desk.view.application;
+  const previous = neighbour(desk, draft, -1);
+  return (
+    <div className="form__buttons">
+      {previous ? (
+        <ButtonLink look="secondary" to="/applications/$id/form/$page" params={{ id, page: previous.page.id }}>
+          {t('form.previous')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink look="secondary" to="/applications/$id" params={{ id }}>
+          {t('form.overview')}
+        </ButtonLink>
+      )}
+      <Button type="submit">{t('form.next')}</Button>
+    </div>
+  );
+}
+
+/** The next or previous page on which there is something to do. */
+function neighbour(desk: Desk, draft: SectionDraft, direction: 1 | -1): SectionDraft | undefined {
+  const pages = pagesToFill(desk);
+  const place = desk.drafts.indexOf(draft);
+  const others = pages.filter((each) => (desk.drafts.indexOf(each) - place) * direction > 0);
+  return others.at(direction === 1 ? 0 : -1);
+}
+
 /** To the next page, or to the check page after the last one. */
-function useGoOn(view: ApplicationView, drafts: SectionDraft[], draft: SectionDraft) {
+function useGoOn(desk: Desk, draft: SectionDraft) {
   const navigate = useNavigate();
-  const { id } = view.application;
-  const following = drafts[drafts.indexOf(draft) + 1];
-  return () =>
-    following
-      ? navigate({ to: '/applications/$id/form/$page', params: { id, page: following.page.id } })
+  const { id } = desk.view.application;
+  return () => {
+    const next = neighbour(desk, draft, 1);
+    return next
+      ? navigate({ to: '/applications/$id/form/$page', params: { id, page: next.page.id } })
       : navigate({ to: '/applications/$id/check', params: { id } });
+  };
 }

@@ -1,51 +1,78 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import type { ApplicationView } from '#schemas/routes.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { can } from '#schemas/permissions.ts';
 import { call } from '../../app/api-client.ts';
-import { hasCode } from '../../app/api-problem.ts';
 import { useLanguage } from '../../app/language.tsx';
-import { ProblemAlert } from '../../app/problem-alert.tsx';
-import { applicationQuery, applicationsQuery } from '../../app/queries.ts';
-import { useAction } from '../../app/use-action.ts';
+import { useActor } from '../../app/session.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { formatDeadline } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import type { SectionDraft } from './autosave/section-draft.ts';
+import { Signatories } from '../../ui/signatories.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import type { Desk } from './desk.ts';
+import { HandInProblem } from './hand-in-problem.tsx';
+import { useHandIn } from './use-hand-in.ts';
 
-type SubmitProps = { view: ApplicationView; drafts: SectionDraft[]; complete: boolean; maySubmit: boolean };
-
-/** Something typed has not reached the server: submitting now would submit something else than what is on the screen. */
-class NotAllSaved extends Error {}
+type SubmitProps = { desk: Desk; complete: boolean };
 
 /** Hands the application in, or says who can and what is missing: never a button that does nothing. */
-export function Submit({ view, drafts, complete, maySubmit }: SubmitProps) {
+export function Submit({ desk, complete }: SubmitProps) {
   const { t } = useLanguage();
-  if (!maySubmit)
+  const actor = useActor();
+  const { application, organisationName } = desk.view;
+  const { organisationId } = application;
+  if (!can(actor, 'application.submit', { organisationId }))
     return (
-      <Alert kind="info" title={t('submit.signatoryTitle')}>
-        <p className="kern-body">{t('submit.signatoryBody', { organisation: view.organisationName })}</p>
-      </Alert>
+      <>
+        <LateWarning desk={desk} />
+        <Alert kind="info" title={t('submit.signatoryTitle')}>
+          <p className="kern-body">
+            {t(complete ? 'submit.handOver' : 'submit.handOverLater', { organisation: organisationName })}
+          </p>
+          <Signatories organisationId={organisationId} />
+        </Alert>
+      </>
     );
   return (
     <Panel title={t('submit.title')}>
-      {complete ? <SubmitButton view={view} drafts={drafts} /> : <p className="kern-body">{t('submit.incomplete')}</p>}
+      <LateWarning desk={desk} />
+      {complete ? <SubmitButton desk={desk} /> : <p className="kern-body">{t('submit.incomplete')}</p>}
     </Panel>
   );
 }
 
-function SubmitButton({ view: { application, round }, drafts }: Pick<SubmitProps, 'view' | 'drafts'>) {
+/** Late is received (§ 24 (3) LVwVfG): says so, and what follows. */
+function LateWarning({ desk: { view } }: { desk: Desk }) {
+  const { t, language } = useLanguage();
+  const late = useNow() > Date.parse(view.round.closesAt);
+  return (
+    <div role="status">
+      {late && (
+        <Alert kind="warning" title={t('submit.lateTitle')}>
+          <p className="kern-body">{t('submit.lateBody', { closed: formatDeadline(view.round.closesAt, language) })}</p>
+          <p className="kern-body">{t(`submit.lateRule.${view.round.lateRule}`)}</p>
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+function SubmitButton({ desk }: { desk: Desk }) {
   const { t } = useLanguage();
-  const submit = useSubmit(application, drafts);
+  const { application, round } = desk.view;
+  const submit = useHandIn(desk, {
+    send: () =>
+      call('submitApplication', {
+        parameters: { applicationId: application.id },
+        ifMatch: application.version,
+        body: {},
+      }),
+    done: t('submit.done'),
+    to: '/applications/$id/receipt',
+  });
   return (
     <>
       <p className="kern-body">{t('submit.body', { authority: round.authority })}</p>
-      {submit.error instanceof NotAllSaved && (
-        <Alert kind="warning" title={t('submit.notSavedTitle')} role="alert">
-          <p className="kern-body">{t('submit.notSavedBody')}</p>
-        </Alert>
-      )}
-      {submit.error && !(submit.error instanceof NotAllSaved) && <ProblemAlert error={submit.error} />}
+      <HandInProblem error={submit.error} />
       <p className="actions">
         <Button busy={submit.isPending || submit.isSuccess} onClick={() => submit.mutate()}>
           {t(submit.isPending ? 'submit.busy' : 'submit.button')}
@@ -53,34 +80,4 @@ function SubmitButton({ view: { application, round }, drafts }: Pick<SubmitProps
       </p>
     </>
   );
-}
-
-function useSubmit(application: ApplicationView['application'], drafts: SectionDraft[]) {
-  const { t } = useLanguage();
-  const announce = useAnnounce();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const { queryKey } = applicationQuery(application.id);
-  return useAction({
-    mutationFn: async () => {
-      const saved = await Promise.all(drafts.map((draft) => draft.settle()));
-      if (saved.includes(false)) throw new NotAllSaved();
-      return call('submitApplication', {
-        parameters: { applicationId: application.id },
-        ifMatch: application.version,
-        body: {},
-      });
-    },
-    onSuccess: async () => {
-      announce(t('submit.done'));
-      // First away from here, then the new state: a submitted draft on this page would look like a mishap.
-      await navigate({ to: '/applications/$id', params: { id: application.id } });
-      await queryClient.invalidateQueries({ queryKey });
-      await queryClient.invalidateQueries({ queryKey: applicationsQuery.queryKey });
-    },
-    onError: (error) =>
-      hasCode(error, 'versionStale', 'illegalTransition', 'formIncomplete')
-        ? queryClient.invalidateQueries({ queryKey })
-        : undefined,
-  });
 }

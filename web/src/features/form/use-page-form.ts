@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { type FieldErrors, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import type { FieldProblem } from '#schemas/errors.ts';
+import type { Page } from '#schemas/form/page.ts';
+import { fieldId } from '../../ui/field-id.ts';
 import type { DraftView, Texts } from './autosave/draft-view.ts';
 import type { SectionDraft } from './autosave/section-draft.ts';
-import { fieldId } from './field-id.ts';
+import type { Desk } from './desk.ts';
 import { inReadingOrder, pageProblems } from './page-problems.ts';
 
 export type PageForm = UseFormReturn<Texts>;
@@ -13,10 +15,10 @@ export type PageForm = UseFormReturn<Texts>;
  * stores what is typed and says what changed elsewhere. A field goes by its path (`posts/k3f9/fte`), so a row keeps
  * its texts and errors when rows before it come and go.
  */
-export function usePageForm(draft: SectionDraft, showProblems: boolean): PageForm {
+export function usePageForm(desk: Desk, draft: SectionDraft, showProblems: boolean): PageForm {
   const form = useForm<Texts>({
     defaultValues: draft.view().texts,
-    resolver: pageResolver(draft),
+    resolver: pageResolver(desk, draft),
     // The focus goes to the error summary, which leads to the fields.
     shouldFocusError: false,
   });
@@ -43,9 +45,9 @@ function focusOnHash(): void {
 
 /** The very check of the check page and the Lambda; the type of an error is the code of its problem. */
 const pageResolver =
-  (draft: SectionDraft): Resolver<Texts> =>
+  (desk: Desk, { page }: SectionDraft): Resolver<Texts> =>
   (texts) => {
-    const problems = pageProblems(draft.page, draft.view(), texts);
+    const problems = pageProblems(desk, page.id, texts);
     const errors = Object.fromEntries(problems.map(({ path, code }) => [path, { type: code }]));
     return problems.length === 0 ? { values: texts, errors: {} } : { values: {}, errors };
   };
@@ -66,9 +68,19 @@ export function checkGiven(form: PageForm, path: string): void {
   if (form.getValues(path) || form.formState.isSubmitted) void form.trigger(path);
 }
 
+/**
+ * Looks again at what is marked as wrong: a change may mend it elsewhere (a sum over several fields), or hide the field
+ * that it was about.
+ */
+export function recheckMarked(form: PageForm): void {
+  const marked = Object.keys(form.formState.errors);
+  if (marked.length > 0) void form.trigger(marked);
+}
+
 /** The errors on the screen as problems of the page. */
-export const problemsShown = (page: string, view: DraftView, errors: FieldErrors<Texts>): FieldProblem[] =>
+export const problemsShown = (page: Page, view: DraftView, errors: FieldErrors<Texts>): FieldProblem[] =>
   inReadingOrder(
-    view,
-    Object.entries(errors).map(([path, error]) => ({ page, path, code: String(error?.type) })),
+    page,
+    view.current,
+    Object.entries(errors).map(([path, error]) => ({ page: page.id, path, code: String(error?.type) })),
   );

@@ -1,67 +1,145 @@
+import type { ReactNode } from 'react';
 import { problems } from '#schemas/errors.ts';
 import type { Task } from '#schemas/review/task.ts';
+import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { OutcomeForm } from './outcome-form.tsx';
-import { Recommendation } from './recommendation.tsx';
-import { isBarredByFourEyes, mayClaim, mayComplete, mayRelease } from './task-rights.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { Due } from './due.tsx';
+import { forget } from './kept.ts';
+import { OperatorForm } from './operator-form.tsx';
+import { PostForm } from './post-form.tsx';
+import { ReviewForm } from './review-form.tsx';
+import { ShortfallForm } from './shortfall-form.tsx';
+import { subjectOf, type TaskFormProps } from './task-form.ts';
+import { focusTask } from './task-place.ts';
+import { barOf, type CaseFacts, mayDo, reviewersOf } from './task-rights.ts';
+import { TaskState } from './task-state.tsx';
 import { useTaskChange } from './use-task-change.ts';
-import { TaskState } from './worklist-table.tsx';
 
-type ActiveTaskProps = {
+/** A task of a case that its people see whole. */
+export function ActiveTask({ task, view }: { task: Task; view: ApplicationView }) {
+  const facts = { organisationId: view.application.organisationId, reviewerIds: reviewersOf(view.tasks) };
+  return (
+    <TaskFrame task={task} facts={facts}>
+      {(form) => <TaskForm {...form} view={view} />}
+    </TaskFrame>
+  );
+}
+
+/** A stopped workflow, mended without reading the application. */
+export function OperatorTask({ task, organisationId }: { task: Task; organisationId: string }) {
+  return (
+    <TaskFrame task={task} facts={{ organisationId, reviewerIds: [] }}>
+      {(form) => <OperatorForm {...form} />}
+    </TaskFrame>
+  );
+}
+
+function TaskForm(props: TaskFormProps) {
+  switch (props.task.kind) {
+    case 'review':
+      return <ReviewForm {...props} />;
+    case 'decision':
+      return <DecisionForm {...props} />;
+    case 'shortfall':
+      return <ShortfallForm {...props} />;
+    case 'post':
+      return <PostForm {...props} />;
+    case 'operator':
+      return <OperatorForm {...props} />;
+  }
+}
+
+type TaskFrameProps = {
   task: Task;
-  reviewerIds: readonly string[];
-  /** Completed steps: what a decision is based on. */
-  reviews: readonly Task[];
-  titleOf(task: Task): string;
+  facts: CaseFacts;
+  children(form: Omit<TaskFormProps, 'view'>): ReactNode;
 };
 
 /** A task that waits: to take it, to give it back, to end it; or why this person cannot. */
-export function ActiveTask({ task, reviewerIds, reviews, titleOf }: ActiveTaskProps) {
-  const { t, pick } = useLanguage();
+function TaskFrame({ task, facts, children }: TaskFrameProps) {
+  const { t } = useLanguage();
   const actor = useActor();
   const change = useTaskChange(task);
-  const completes = task.status === 'claimed' && mayComplete(actor, task, reviewerIds);
+  const may = (action: 'task.claim' | 'task.release' | 'task.complete') => mayDo(actor, action, task, facts);
+  const complete: TaskFormProps['onComplete'] = (body) =>
+    change.mutate(
+      { kind: 'complete', body },
+      {
+        onSuccess: () => {
+          forget(actor.person.id, subjectOf(task));
+          focusTask();
+        },
+      },
+    );
   return (
     <div className="active-task">
-      <TaskState task={task} />
-      {task.cause && (
-        <div className="cause">
-          <p className="cause__label">{t('operator.cause')}</p>
-          <p className="cause__text">{task.cause}</p>
-        </div>
-      )}
-      {task.kind === 'decision' && <Recommendation reviews={reviews} titleOf={titleOf} />}
+      <div className="active-task__state">
+        <TaskState task={task} />
+        <p className="active-task__due">
+          {t('column.due')}: <Due day={task.due} />
+        </p>
+      </div>
+      {task.cause && <Cause cause={task.cause} />}
       {change.error && <ProblemAlert error={change.error} />}
-      {isBarredByFourEyes(actor, task, reviewerIds) && (
-        <Alert kind="warning" title={t('task.fourEyesTitle')}>
-          <p className="kern-body">{pick(problems.fourEyes.title)}</p>
-        </Alert>
-      )}
-      {task.status === 'open' && mayClaim(actor, task, reviewerIds) && (
+      <Barred task={task} facts={facts} />
+      {task.status === 'open' && may('task.claim') && (
         <>
           <p className="kern-body">{t('task.claimHint')}</p>
-          <Button busy={change.isPending} onClick={() => change.mutate({ kind: 'claim' })}>
+          <Button busy={change.isPending} onClick={() => change.mutate({ kind: 'claim' }, { onSuccess: focusTask })}>
             {t('task.claim')}
           </Button>
         </>
       )}
-      {!mayClaim(actor, task) && (
-        <p className="kern-body">{t('task.waitsForRole', { role: roleName(t, task.role) })}</p>
-      )}
-      {completes && (
-        <OutcomeForm task={task} busy={change.isPending} onComplete={(outcome) => change.mutate(outcome)} />
-      )}
-      {task.status === 'claimed' && mayRelease(actor, task, reviewerIds) && (
-        <Button variant="tertiary" busy={change.isPending} onClick={() => change.mutate({ kind: 'release' })}>
+      {task.status === 'claimed' &&
+        may('task.complete') &&
+        children({ task, busy: change.isPending, failure: change.error, onComplete: complete })}
+      {task.status === 'claimed' && may('task.release') && (
+        <Button
+          variant="tertiary"
+          busy={change.isPending}
+          onClick={() => change.mutate({ kind: 'release' }, { onSuccess: focusTask })}
+        >
           {t('task.release')}
         </Button>
       )}
     </div>
   );
+}
+
+function Cause({ cause }: { cause: string }) {
+  const { t } = useLanguage();
+  return (
+    <div className="cause">
+      <p className="cause__label">{t('operator.cause')}</p>
+      <p className="cause__text">{cause}</p>
+    </div>
+  );
+}
+
+/** Why a person who might be expected to work on a task cannot. */
+function Barred({ task, facts }: { task: Task; facts: CaseFacts }) {
+  const { t, pick } = useLanguage();
+  const actor = useActor();
+  const bar = barOf(actor, task, facts);
+  if (bar === 'fourEyes')
+    return (
+      <Alert kind="warning" title={t('task.fourEyesTitle')}>
+        <p className="kern-body">{pick(problems.fourEyes.title)}</p>
+      </Alert>
+    );
+  if (bar === 'ownOrganisation')
+    return (
+      <Alert kind="warning" title={t('task.ownOrganisationTitle')}>
+        <p className="kern-body">{t('task.ownOrganisation')}</p>
+      </Alert>
+    );
+  if (mayDo(actor, 'task.claim', task, facts)) return null;
+  return <p className="kern-body">{t('task.waitsForRole', { role: roleName(t, task.role) })}</p>;
 }
 
 const knownRoles = ['caseOfficer', 'technicalReviewer', 'approver', 'budgetOfficer', 'administrator'] as const;

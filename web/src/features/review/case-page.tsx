@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { measureVersion } from '#schemas/measures/registry.ts';
-import { formatCents } from '#schemas/money.ts';
 import { mayEver } from '#schemas/permissions.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
@@ -10,18 +8,23 @@ import { ProblemPage } from '../../app/problem-page.tsx';
 import { applicationQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
 import { useActor } from '../../app/session.tsx';
-import { Amount } from '../../ui/amount.tsx';
 import { Answers } from '../../ui/answers.tsx';
 import { StatusBadge } from '../../ui/application-status.tsx';
-import { type Fact, Facts } from '../../ui/facts.tsx';
-import { formatDay, formatInstant } from '../../ui/format.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { versionOf } from '../../ui/form-context.ts';
 import { History } from '../../ui/history.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { CaseMoney } from './case-money.tsx';
+import { CaseFacts, CasePapers } from './case-papers.tsx';
 import { OperatorCase } from './operator-case.tsx';
+import { Requests } from './requests.tsx';
+import { ReviewNote } from './review-note.tsx';
 import { TaskPanels } from './task-panels.tsx';
+import { UnusualList } from './unusual-list.tsx';
 
 const route = getRouteApi('/cases/$id');
 
@@ -44,12 +47,42 @@ function LoadedCase({ id }: { id: string }) {
 }
 
 function Case({ view }: { view: ApplicationView }) {
+  const { t } = useLanguage();
+  const { application, sections, documents, tasks } = view;
+  // Whoever decides wants to see the money first, whoever reviews what the applicant answered.
+  const deciding = application.status === 'inDecision';
+  const versions = `${application.version} ${tasks.map(({ version }) => version).join()}`;
+  return (
+    <div className="page case">
+      <CaseHead view={view} />
+      {deciding && <UnusualList view={view} />}
+      <div className="columns columns--case">
+        <div className="columns__main">
+          {deciding && <CaseMoney view={view} />}
+          <Requests view={view} />
+          {!deciding && <CaseMoney view={view} />}
+          <Panel title={t('application.submittedContent')}>
+            <Answers pages={versionOf(view).pages} sections={sections} documents={documents} />
+          </Panel>
+          <History key={versions} application={application} />
+        </div>
+        <div className="columns__side columns__side--first">
+          <TaskPanels view={view} />
+          <CaseFacts view={view} />
+          <CasePapers view={view} />
+        </div>
+      </div>
+      <ReviewNote view={view} />
+    </div>
+  );
+}
+
+function CaseHead({ view }: { view: ApplicationView }) {
   const { t, pick } = useLanguage();
-  const { application, round, organisationName, sections } = view;
-  const { pages } = measureVersion(application.measure, application.measureVersion);
+  const { application, round, organisationName } = view;
   const number = 'number' in application ? application.number : undefined;
   return (
-    <div className="page">
+    <>
       <p className="back">
         <TextLink to="/worklist">{t('case.back')}</TextLink>
       </p>
@@ -57,54 +90,16 @@ function Case({ view }: { view: ApplicationView }) {
         <PageTitle preline={number ?? t('application.noNumber')}>{organisationName}</PageTitle>
         <div className="page-head__state" aria-live="polite">
           <StatusBadge status={application.status} />
+          {'late' in application && application.late && <Badge kind="warning">{t('case.late')}</Badge>}
         </div>
       </div>
-      <p className="case__round">{pick(round.title)}</p>
+      <div className="case__line">
+        <p className="case__round">{pick(round.title)}</p>
+        <Button variant="tertiary" onClick={() => print()}>
+          {t('note.print')}
+        </Button>
+      </div>
       <Progress status={application.status} />
-      <div className="columns columns--case">
-        <div className="columns__main">
-          <Panel title={t('application.submittedContent')}>
-            <Answers pages={pages} sections={sections} />
-          </Panel>
-          <History
-            key={`${application.version} ${view.tasks.map(({ version }) => version).join()}`}
-            application={application}
-          />
-        </div>
-        <div className="columns__side columns__side--first">
-          <TaskPanels view={view} />
-          <Panel title={t('application.facts')}>
-            {'requestedAmount' in application && (
-              <Amount
-                title={t('application.requestedAmount')}
-                amount={application.requestedAmount}
-                version={application.measureVersion}
-                round={round}
-              />
-            )}
-            <Facts facts={useFacts(view)} />
-          </Panel>
-        </div>
-      </div>
-    </div>
+    </>
   );
-}
-
-function useFacts({ application, round }: ApplicationView): Fact[] {
-  const { t, language } = useLanguage();
-  const period = {
-    from: formatDay(round.fundingPeriod.from, language),
-    to: formatDay(round.fundingPeriod.to, language),
-  };
-  return [
-    ...('submittedAt' in application
-      ? [{ label: t('application.submittedAt'), value: formatInstant(application.submittedAt, language) }]
-      : []),
-    ...(application.status === 'approved'
-      ? [{ label: t('application.grantedAmount'), value: formatCents(application.grantedAmount, language) }]
-      : []),
-    ...(application.status === 'rejected' ? [{ label: t('case.reason'), value: application.reason }] : []),
-    { label: t('round.period'), value: t('round.periodValue', period) },
-    { label: t('round.authority'), value: round.authority },
-  ];
 }

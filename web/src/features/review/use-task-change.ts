@@ -1,29 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Task, TaskOutcome } from '#schemas/review/task.ts';
+import type { Task } from '#schemas/review/task.ts';
+import type { RouteBodyInput } from '#schemas/routes.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { applicationQuery, tasksQuery } from '../../app/queries.ts';
 import { useAction } from '../../app/use-action.ts';
 
-export type TaskChange =
-  | { kind: 'claim' }
-  | { kind: 'release' }
-  | { kind: 'complete'; outcome: TaskOutcome; reason?: string | undefined };
+export type Outcome = RouteBodyInput<'completeTask'>;
+export type TaskChange = { kind: 'claim' } | { kind: 'release' } | { kind: 'complete'; body: Outcome };
+
+/** Shows the case, its history and the worklist as they are now. */
+export function useReload(applicationId: string): () => Promise<unknown> {
+  const queryClient = useQueryClient();
+  return () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: applicationQuery(applicationId).queryKey }),
+    ]);
+}
 
 /** Claims, releases or completes a task. However it ends, the page then shows the state as it is. */
 export function useTaskChange(task: Task) {
   const { t } = useLanguage();
   const announce = useAnnounce();
-  const queryClient = useQueryClient();
+  const reload = useReload(task.applicationId);
   return useAction({
     mutationFn: (change: TaskChange) => send(task, change),
     onSuccess: (_task, change) => announce(t(`task.done.${change.kind}`)),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey }),
-        queryClient.invalidateQueries({ queryKey: applicationQuery(task.applicationId).queryKey }),
-      ]),
+    onSettled: reload,
   });
 }
 
@@ -35,9 +40,6 @@ function send(task: Task, change: TaskChange): Promise<Task> {
     case 'release':
       return call('releaseTask', { ...about, body: {} });
     case 'complete':
-      return call('completeTask', {
-        ...about,
-        body: { outcome: change.outcome, ...(change.reason ? { reason: change.reason } : {}) },
-      });
+      return call('completeTask', { ...about, body: change.body });
   }
 }

@@ -1,23 +1,26 @@
+import { berlinDay } from '#schemas/calendar/berlin.ts';
 import { measureById } from '#schemas/measures/registry.ts';
-import type { Task } from '#schemas/review/task.ts';
 import type { WorklistEntry } from '#schemas/routes.ts';
+import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatInstant } from '../../ui/format.ts';
+import { daysUntil, formatInstant } from '../../ui/format.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { stepTitle } from '../../ui/step-title.ts';
-import { mayClaim } from './task-rights.ts';
+import { Due } from './due.tsx';
+import { mayDo } from './task-rights.ts';
+import { TaskState } from './task-state.tsx';
 import { useTaskChange } from './use-task-change.ts';
 
-const columns = ['step', 'number', 'organisation', 'submittedAt', 'status', 'action'] as const;
+const columns = ['number', 'organisation', 'step', 'waiting', 'due', 'worker', 'action'] as const;
 
 export function WorklistTable({ entries }: { entries: readonly WorklistEntry[] }) {
   const { t } = useLanguage();
   return (
-    <table className="kern-table stacking-table">
+    <table className="kern-table stacking-table worklist-table">
       <caption className="kern-sr-only">{t('worklist.title')}</caption>
       <thead>
         <tr className="kern-table__row">
@@ -38,27 +41,33 @@ export function WorklistTable({ entries }: { entries: readonly WorklistEntry[] }
 }
 
 function Row({ entry }: { entry: WorklistEntry }) {
-  const { t, pick, language } = useLanguage();
+  const { t, pick } = useLanguage();
   const { task } = entry;
   // Steps are named by the newest version of the measure here: the list does not carry each application's own.
   const newest = measureById(entry.measure).versions.at(-1)?.version ?? 1;
   return (
     <tr className="kern-table__row">
-      <td className="kern-table__cell" data-label={t('column.step')}>
-        {pick(stepTitle(entry.measure, newest, task.step))}
-      </td>
       <th scope="row" className="kern-table__cell" data-label={t('column.number')}>
         <TextLink to="/cases/$id" params={{ id: task.applicationId }}>
           {entry.number ?? t('application.noNumber')}
         </TextLink>
       </th>
       <td className="kern-table__cell" data-label={t('column.organisation')}>
-        {entry.organisationName}
+        <span className="worklist-table__who">
+          {entry.organisationName}
+          {entry.late && <Badge kind="warning">{t('case.late')}</Badge>}
+        </span>
       </td>
-      <td className="kern-table__cell" data-label={t('column.submittedAt')}>
-        {formatInstant(entry.submittedAt, language)}
+      <td className="kern-table__cell" data-label={t('column.step')}>
+        {pick(stepTitle(entry.measure, newest, task.step))}
       </td>
-      <td className="kern-table__cell" data-label={t('column.status')}>
+      <td className="kern-table__cell" data-label={t('column.waiting')}>
+        <Waiting entry={entry} />
+      </td>
+      <td className="kern-table__cell" data-label={t('column.due')}>
+        <Due day={entry.due} />
+      </td>
+      <td className="kern-table__cell" data-label={t('column.worker')}>
         <TaskState task={task} />
       </td>
       <td className="kern-table__cell" data-label={t('column.action')}>
@@ -68,35 +77,37 @@ function Row({ entry }: { entry: WorklistEntry }) {
   );
 }
 
-export function TaskState({ task }: { task: Task }) {
-  const { t } = useLanguage();
-  const { person } = useActor();
-  if (task.status !== 'claimed') return <Badge kind="info">{t(`task.${task.status}`)}</Badge>;
-  return task.claimedBy === person.id ? (
-    <Badge kind="success">{t('task.mine')}</Badge>
-  ) : (
-    <Badge kind="info">{t('task.claimedBy', { name: task.claimedByName })}</Badge>
+/** How long the task has waited; the moment itself stands beside it for whoever needs it. */
+function Waiting({ entry: { task } }: { entry: WorklistEntry }) {
+  const { t, plural, language } = useLanguage();
+  const days = -daysUntil(berlinDay(task.openedAt), serverNow());
+  return (
+    <time dateTime={task.openedAt} title={formatInstant(task.openedAt, language)}>
+      {days <= 0 ? t('worklist.sinceToday') : plural('worklist.since', days)}
+    </time>
   );
 }
 
-function Claim({ entry: { task, number } }: { entry: WorklistEntry }) {
+function Claim({ entry: { task, number, organisationId } }: { entry: WorklistEntry }) {
   const { t } = useLanguage();
   const actor = useActor();
   const change = useTaskChange(task);
-  if (task.status !== 'open' || !mayClaim(actor, task))
+  const about = <span className="kern-sr-only"> ({number ?? t('application.noNumber')})</span>;
+  // Who reviewed a case the list does not know: the server refuses where four eyes are needed, and says so.
+  if (task.status !== 'open' || !mayDo(actor, 'task.claim', task, { organisationId, reviewerIds: [] }))
     return (
       <TextLink to="/cases/$id" params={{ id: task.applicationId }}>
         {t('worklist.look')}
-        <span className="kern-sr-only"> ({number})</span>
+        {about}
       </TextLink>
     );
   return (
-    <>
+    <div className="worklist-table__claim">
       <Button variant="secondary" busy={change.isPending} onClick={() => change.mutate({ kind: 'claim' })}>
         {t('task.claim')}
-        <span className="kern-sr-only"> ({number})</span>
+        {about}
       </Button>
       {change.error && <ProblemAlert error={change.error} />}
-    </>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#schemas/person/person.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { loginHref } from '../../app/session.tsx';
-import { ExternalButtonLink } from '../../ui/link.tsx';
+import { ExternalButtonLink, TextLink } from '../../ui/link.tsx';
 
 const steps = ['fillIn', 'submit', 'follow'] as const;
 
@@ -24,6 +24,9 @@ export function Hero({ actor, known }: { actor: Actor | null; known: boolean }) 
           <PageTitle>{t('start.title')}</PageTitle>
           <p className="hero__lead">{t('start.lead')}</p>
           {known && <ExternalButtonLink href={loginHref('/')}>{t('start.loginAndBegin')}</ExternalButtonLink>}
+          <p>
+            {t('access.hint')} <TextLink to="/access">{t('access.toCode')}</TextLink>
+          </p>
         </div>
         <ol className="hero__steps" aria-label={t('start.stepsLabel')}>
           {steps.map((step, index) => (

@@ -7,7 +7,9 @@ import { useLanguage } from '../../app/language.tsx';
 import { applicationsQuery, tasksQuery } from '../../app/queries.ts';
 import { StatusBadge } from '../../ui/application-status.tsx';
 import { formatInstant } from '../../ui/format.ts';
+import { InboxList } from '../../ui/inbox-list.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { inboxOf, isToDo, type ListedApplication } from '../../ui/to-dos.ts';
 
 /** What waits for the person who has just come: own applications under way, or the worklist. */
 export function NextSteps({ actor }: { actor: Actor }) {
@@ -22,29 +24,57 @@ export function NextSteps({ actor }: { actor: Actor }) {
       {!mayEver(actor, 'application.list') && !mayEver(actor, 'task.list') && (
         <p className="kern-body">{t('start.nothingForRole')}</p>
       )}
+      {actor.memberships.length === 0 && actor.person.authorityRoles.length === 0 && (
+        <p>
+          {t('access.hint')} <TextLink to="/access">{t('access.toCode')}</TextLink>
+        </p>
+      )}
     </section>
   );
 }
 
+/** First what has to be done by a day, then what is under way. */
 function OwnApplications() {
-  const { t, pick, language } = useLanguage();
+  const { t } = useLanguage();
   const { data } = useQuery(applicationsQuery);
-  const underWay = data?.applications.filter(({ application }) => !isFinal(applicationLifecycle, application.status));
-  if (!underWay) return null;
-  if (underWay.length === 0) return <p className="kern-body">{t('start.nothingUnderWay')}</p>;
+  if (!data) return null;
+  const toDo = inboxOf(data.applications).filter(isToDo);
+  const waiting = new Set(toDo.map(({ listed }) => listed.application.id));
+  const underWay = data.applications.filter(
+    ({ application }) => !isFinal(applicationLifecycle, application.status) && !waiting.has(application.id),
+  );
+  if (toDo.length + underWay.length === 0) return <p className="kern-body">{t('start.nothingUnderWay')}</p>;
+  return (
+    <>
+      {toDo.length > 0 && <InboxList items={toDo} />}
+      {underWay.length > 0 && <UnderWay applications={underWay.slice(0, 5)} />}
+      <p className="actions">
+        <ButtonLink look="secondary" to="/applications">
+          {t('receipt.toApplications')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+function UnderWay({ applications }: { applications: readonly ListedApplication[] }) {
+  const { t, pick, language } = useLanguage();
   return (
     <ul className="next-list">
-      {underWay.slice(0, 5).map(({ application, organisationName, roundTitle }) => (
+      {applications.map(({ application, organisationName, roundTitle, noticeReady }) => (
         <li key={application.id} className="next-list__item">
           <div>
             <TextLink to="/applications/$id" params={{ id: application.id }}>
               {pick(roundTitle)}
             </TextLink>
             <p className="next-list__detail">
-              {organisationName} · {t('start.begunAt', { time: formatInstant(application.createdAt, language) })}
+              {organisationName} ·{' '}
+              {'submittedAt' in application
+                ? t('start.submittedAt', { time: formatInstant(application.submittedAt, language) })
+                : t('start.begunAt', { time: formatInstant(application.createdAt, language) })}
             </p>
           </div>
-          <StatusBadge status={application.status} />
+          <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
         </li>
       ))}
     </ul>

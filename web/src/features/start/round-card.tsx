@@ -25,6 +25,7 @@ export function RoundCard({ round }: { round: ListedRound }) {
         <p className="round-card__measure">{pick(measure.title)}</p>
         <h3 className="kern-heading-medium">{pick(round.title)}</h3>
         <p className="kern-body">{pick(measure.summary)}</p>
+        {left < 0 && <p className="kern-body">{t('round.lateHint')}</p>}
         <div className="actions">
           {actor && mayEver(actor, 'application.create') && <BeginApplication round={round} actor={actor} />}
           {known && !actor && (
@@ -36,7 +37,7 @@ export function RoundCard({ round }: { round: ListedRound }) {
       </div>
       <div className="round-card__facts">
         <p className={`round-card__left ${left <= soonDays ? 'round-card__left--soon' : ''}`}>
-          {left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
+          {left < 0 ? t('round.over') : left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
         </p>
         <RoundFacts round={round} />
       </div>

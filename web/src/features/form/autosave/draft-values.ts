@@ -29,12 +29,15 @@ export const textsShown = (page: Page, entries: DraftEntries, stored: StoredFiel
     pathsOf(page, overlay(stored, entries)).map((path) => [path, textShown(page, path, entries[path], stored)]),
   );
 
+/** Files have no text: what they are called, their records say. */
 const pathsOf = (page: Page, current: StoredFields): FieldPath[] =>
-  Object.entries(page.fields).flatMap(([name, field]) =>
-    field.kind === 'rows'
-      ? rowIds(name, current).flatMap((row) => Object.keys(field.fields).map((column) => `${name}/${row}/${column}`))
-      : [name],
-  );
+  Object.entries(page.fields).flatMap(([name, field]) => {
+    if (field.kind === 'files') return [];
+    if (field.kind !== 'rows') return [name];
+    return rowIds(name, current).flatMap((row) =>
+      Object.keys(field.fields).map((column) => `${name}/${row}/${column}`),
+    );
+  });
 
 function textShown(page: Page, path: FieldPath, entry: DraftEntry | undefined, stored: StoredFields): string {
   if (entry?.typed !== undefined) return entry.typed;

@@ -12,12 +12,22 @@ import { SectionDraft } from './section-draft.ts';
 const opened = new Map<string, Promise<SectionDraft>>();
 const ready = new Set<SectionDraft>();
 
-/** Person first: what one left unsaved on a shared computer is never sent, nor shown, under another's name. */
-const keyOf = (personId: string, applicationId: string, page: string) => `draft/${personId}/${applicationId}/${page}`;
+/**
+ * Person first: what one left unsaved on a shared computer is never sent, nor shown, under another's name. What was left
+ * over from the draft is no answer to a later information request, so each of them has its own.
+ */
+const keyOf = (personId: string, view: ApplicationView, page: string) =>
+  `draft/${personId}/${view.application.id}/${page}${stageOf(view)}`;
+
+/** The writing of an application begins anew with each information request, and stays with the last one afterwards. */
+export function stageOf({ requests }: ApplicationView): string {
+  const last = requests.at(-1);
+  return last ? `/${last.id}` : '';
+}
 
 /** The draft of a page, with what an earlier visit could not save. */
 export function openDraft(personId: string, view: ApplicationView, page: Page): Promise<SectionDraft> {
-  const key = keyOf(personId, view.application.id, page.id);
+  const key = keyOf(personId, view, page.id);
   const known = opened.get(key);
   if (known) return known;
   const draft = get<DraftEntries>(key)
@@ -59,6 +69,6 @@ export async function hasUnsent(personId: string): Promise<boolean> {
 const canStillBeSaved = (applicationId: string): Promise<boolean> =>
   // Offline, the answer is no answer rather than a wait for better times.
   queryClient.fetchQuery({ ...applicationQuery(applicationId), networkMode: 'always', retry: false }).then(
-    ({ application }) => application.status === 'draft',
+    ({ application }) => application.status === 'draft' || application.status === 'returned',
     (error) => !hasCode(error, 'notFound'),
   );

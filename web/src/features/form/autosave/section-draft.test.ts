@@ -78,6 +78,30 @@ describe('the draft of a page', () => {
     expect(request(requests, 0).changes).toEqual([{ path: 'name', value: 'Erika Eder', baseRevision: 4 }]);
   });
 
+  it('writes a value as it is stored once its field is left, and still sends it', async () => {
+    const { draft, requests } = desk({ 'posts/aaaa': { value: 0, revision: 1 } });
+    draft.type('posts/aaaa/fte', '0.5');
+    expect(draft.view().texts['posts/aaaa/fte']).toBe('0.5');
+    draft.tidy('posts/aaaa/fte');
+    expect(draft.view().texts['posts/aaaa/fte']).toBe('0,50');
+    await vi.advanceTimersByTimeAsync(800);
+    expect(request(requests, 0).changes).toEqual([{ path: 'posts/aaaa/fte', value: 50, baseRevision: 0 }]);
+  });
+
+  it('leaves a text that cannot be read as it was typed', () => {
+    const { draft, storage } = desk({ 'posts/aaaa': { value: 0, revision: 1 } });
+    draft.type('posts/aaaa/fte', 'half');
+    draft.tidy('posts/aaaa/fte');
+    expect(draft.view().texts['posts/aaaa/fte']).toBe('half');
+    expect(storage()['posts/aaaa/fte']?.typed).toBe('half');
+  });
+
+  it('takes the id of a document for the row of a file', () => {
+    const { draft } = desk({ 'posts/aaaa': { value: 4, revision: 1 } });
+    expect(draft.addRow('posts', 'd0c1')).toBe('d0c1');
+    expect(draft.view().current['posts/d0c1']?.value).toBe(5);
+  });
+
   it('saves at once when a field is left', async () => {
     const { draft, requests } = desk();
     draft.type('name', 'Erika');

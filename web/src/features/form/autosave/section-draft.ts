@@ -11,6 +11,8 @@ const firstRetry = 1000;
 /** Backoff ends here: a person who is online again sees it within half a minute, or at once by the online event. */
 const lastRetry = 30_000;
 
+const newRowId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+
 /**
  * One page of a draft as a person works on it. Takes what is typed, keeps it on this computer until the server has
  * it, sends only changed fields with the revisions they are based on, one request at a time. What stands on the screen
@@ -53,11 +55,18 @@ export class SectionDraft {
     this.#schedule(typingPause);
   }
 
-  /** Adds a row at the end and gives its id. */
-  addRow(group: string): string {
+  /** Puts what was typed into the form in which it is stored ("1234,5" becomes "1.234,50") once the field is left. */
+  tidy(path: FieldPath): void {
+    const entry = this.#entries[path];
+    if (entry?.typed === undefined || entry.value === undefined || entry.value === null) return;
+    this.#set(path, { typed: undefined });
+    this.#kept();
+  }
+
+  /** Adds a row at the end and gives its id: a new one, or that of a document. */
+  addRow(group: string, id: string = newRowId()): string {
     const rows = rowIds(group, this.#view.current);
     const last = Math.max(-1, ...rows.map((row) => Number(this.#view.current[`${group}/${row}`]?.value ?? 0)));
-    const id = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
     this.#put(`${group}/${id}`, { value: last + 1 });
     this.#schedule(typingPause);
     return id;

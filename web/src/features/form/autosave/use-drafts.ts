@@ -2,14 +2,14 @@ import { use, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Page } from '#schemas/form/page.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import type { DraftView } from './draft-view.ts';
-import { openDraft } from './drafts.ts';
+import { openDraft, stageOf } from './drafts.ts';
 import type { SectionDraft } from './section-draft.ts';
 
 const together = new Map<string, Promise<SectionDraft[]>>();
 
 /** All pages of a draft: what an earlier visit left unsaved is found and sent wherever the person comes back in. */
 export function useDrafts(personId: string, view: ApplicationView, pages: readonly Page[]): SectionDraft[] {
-  const key = `${personId}/${view.application.id}`;
+  const key = `${personId}/${view.application.id}${stageOf(view)}`;
   const promise = together.get(key) ?? Promise.all(pages.map((page) => openDraft(personId, view, page)));
   together.set(key, promise);
   const drafts = use(promise);

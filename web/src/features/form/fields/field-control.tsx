@@ -1,22 +1,23 @@
 import { useController, useFormContext } from 'react-hook-form';
-import type { Field } from '#schemas/form/field.ts';
+import { problemText } from '#schemas/form/check-form.ts';
+import { type Field, printValue } from '#schemas/form/field.ts';
 import { useLanguage } from '../../../app/language.tsx';
 import { afterPress } from '../../../ui/after-press.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Choice } from '../../../ui/choice.tsx';
+import { fieldId } from '../../../ui/field-id.ts';
 import { TextInput } from '../../../ui/text-input.tsx';
 import type { Texts } from '../autosave/draft-view.ts';
 import type { SectionDraft } from '../autosave/section-draft.ts';
-import { fieldId } from '../field-id.ts';
-import { problemSentence } from '../page-problems.ts';
-import { checkGiven } from '../use-page-form.ts';
+import type { Desk } from '../desk.ts';
+import { checkGiven, recheckMarked } from '../use-page-form.ts';
 
-type FieldControlProps = { path: string; field: Field; draft: SectionDraft };
+export type FieldControlProps = { path: string; field: Field; desk: Desk; draft: SectionDraft };
 
 /** The widget of a field, connected to the form and the draft: every kind of field has one. */
-export function FieldControl({ path, field, draft }: FieldControlProps) {
-  const { pick } = useLanguage();
-  const { value, error, change, onBlur } = useField(draft, path);
+export function FieldControl({ path, field, desk, draft }: FieldControlProps) {
+  const { pick, language } = useLanguage();
+  const { value, error, change, onBlur } = useField(desk, draft, path);
   const texts = {
     id: fieldId(path),
     label: pick(field.label),
@@ -34,28 +35,30 @@ export function FieldControl({ path, field, draft }: FieldControlProps) {
       );
     case 'phone':
       return <TextInput {...texts} {...typing} type="tel" inputMode="tel" autoComplete="tel" />;
+    case 'iban':
+      return <TextInput {...texts} {...typing} width="iban" autoComplete="off" spellCheck={false} />;
+    case 'money':
+      return <TextInput {...texts} {...typing} unit="€" width="money" inputMode="decimal" autoComplete="off" />;
     case 'number':
       return (
         <TextInput
           {...texts}
           {...typing}
           unit={pick(field.unit)}
-          narrow
+          width="number"
           inputMode={field.places > 0 ? 'decimal' : 'numeric'}
           autoComplete="off"
         />
       );
     case 'choice':
-      return (
-        <Choice
-          {...texts}
-          name={texts.id}
-          value={value}
-          onValue={change}
-          onBlur={onBlur}
-          options={Object.entries(field.options).map(([option, label]) => ({ value: option, label: pick(label) }))}
-        />
-      );
+      return <Choice {...texts} {...typing} name={texts.id} options={optionsOf(field.options, pick)} />;
+    case 'yesNo': {
+      const options = [true, false].map((answer) => ({
+        value: String(answer),
+        label: printValue(field, answer, language),
+      }));
+      return <Choice {...texts} {...typing} name={texts.id} options={options} inline />;
+    }
     case 'confirmation':
       return (
         <Checkbox
@@ -68,24 +71,33 @@ export function FieldControl({ path, field, draft }: FieldControlProps) {
   }
 }
 
+function optionsOf<T>(options: Readonly<Record<string, T>>, pick: (text: T) => string) {
+  return Object.entries(options).map(([value, label]) => ({ value, label: pick(label) }));
+}
+
 /** One field of the form. What is typed goes to the draft as well; on leaving, the field shows what the draft made of it. */
-function useField(draft: SectionDraft, path: string) {
+function useField({ version }: Desk, draft: SectionDraft, path: string) {
   const { language } = useLanguage();
   const form = useFormContext<Texts>();
   const { field, fieldState } = useController<Texts>({ name: path, defaultValue: draft.view().texts[path] ?? '' });
+  const code = fieldState.error?.type;
   return {
     value: field.value,
-    error: fieldState.error && problemSentence(draft.page, { path, code: fieldState.error.type }, language),
+    error: code && problemText(version, { page: draft.page.id, path, code }, language),
     change(text: string) {
       draft.type(path, text);
       field.onChange(text);
-      if (fieldState.error) void form.trigger(path);
+      recheckMarked(form);
     },
     onBlur() {
+      draft.tidy(path);
       draft.flush();
       field.onChange(draft.view().texts[path] ?? '');
       field.onBlur();
-      afterPress(() => checkGiven(form, path));
+      afterPress(() => {
+        checkGiven(form, path);
+        recheckMarked(form);
+      });
     },
   };
 }

@@ -1,19 +1,39 @@
-import type { DraftView } from '../autosave/draft-view.ts';
-import type { SectionDraft } from '../autosave/section-draft.ts';
+import type { PageField } from '#schemas/form/field.ts';
+import { assemble } from '#schemas/form/paths.ts';
+import { type Desk, mayChange, type PageDesk } from '../desk.ts';
 import { FieldControl } from './field-control.tsx';
+import { FilesControl } from './files-control.tsx';
+import { LockedField } from './locked-field.tsx';
 import { RowsControl } from './rows-control.tsx';
+import { useShownFields } from './use-shown-fields.ts';
 
-type PageFieldsProps = { draft: SectionDraft; picture: DraftView };
+/** The fields of a page that its answers ask for, in the order of their descriptors. */
+export function PageFields({ desk, draft, picture }: PageDesk) {
+  const shown = useShownFields(draft.page.fields, assemble(draft.page, picture.current));
+  return (
+    <div className="fields">
+      {shown.map(([name, field]) => (
+        <AnyField key={name} name={name} field={field} desk={desk} draft={draft} picture={picture} />
+      ))}
+    </div>
+  );
+}
 
-/** All fields of a page, in the order of their descriptors. */
-export const PageFields = ({ draft, picture }: PageFieldsProps) => (
-  <div className="fields">
-    {Object.entries(draft.page.fields).map(([name, field]) =>
-      field.kind === 'rows' ? (
-        <RowsControl key={name} group={name} field={field} draft={draft} picture={picture} />
-      ) : (
-        <FieldControl key={name} path={name} field={field} draft={draft} />
-      ),
-    )}
-  </div>
-);
+function AnyField({ name, field, ...props }: PageDesk & { name: string; field: PageField }) {
+  const { desk, draft } = props;
+  if (!holdsUnlocked(desk, draft.page.id, name))
+    return <LockedField name={name} field={field} desk={desk} draft={draft} />;
+  switch (field.kind) {
+    case 'rows':
+      return <RowsControl group={name} field={field} {...props} />;
+    case 'files':
+      return <FilesControl name={name} field={field} {...props} />;
+    default:
+      return <FieldControl path={name} field={field} desk={desk} draft={draft} />;
+  }
+}
+
+/** Whether something at this field or within it can be changed. */
+const holdsUnlocked = (desk: Desk, page: string, name: string): boolean =>
+  mayChange(desk, page, name) ||
+  (desk.request?.fields.some((field) => field.page === page && field.path.startsWith(`${name}/`)) ?? false);

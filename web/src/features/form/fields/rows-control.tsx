@@ -1,59 +1,30 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { problemText } from '#schemas/form/check-form.ts';
 import type { RowsField } from '#schemas/form/field.ts';
 import { rowIds } from '#schemas/form/paths.ts';
 import { useAnnounce } from '../../../app/announcer.tsx';
 import { useLanguage } from '../../../app/language.tsx';
-import { rowTitle } from '../../../ui/answers.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { fieldId } from '../../../ui/field-id.ts';
+import { rowTitle } from '../../../ui/field-label.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import type { DraftView, Texts } from '../autosave/draft-view.ts';
-import type { SectionDraft } from '../autosave/section-draft.ts';
-import { fieldId } from '../field-id.ts';
-import { addButtonId, problemSentence } from '../page-problems.ts';
-import { FieldControl } from './field-control.tsx';
+import type { Texts } from '../autosave/draft-view.ts';
+import { mayChange, type PageDesk } from '../desk.ts';
+import { addButtonId } from '../page-problems.ts';
+import { legendId, RowFields } from './row-fields.tsx';
 
-type RowsControlProps = {
-  group: string;
-  field: RowsField;
-  draft: SectionDraft;
-  picture: DraftView;
-};
-
-const legendId = (group: string, row: string) => `${fieldId(`${group}/${row}`)}-legend`;
+type RowsControlProps = PageDesk & { group: string; field: RowsField };
 
 /** A group of fields that can be given several times. Focus follows: into a new row, and to a neighbour of a removed one. */
-export function RowsControl({ group, field, draft, picture }: RowsControlProps) {
+export function RowsControl({ group, field, desk, draft, picture }: RowsControlProps) {
   const { t, pick, language } = useLanguage();
-  const { formState, trigger } = useFormContext<Texts>();
-  const announce = useAnnounce();
+  const { formState } = useFormContext<Texts>();
   const rows = rowIds(group, picture.current);
-  const [asking, setAsking] = useState<string>();
-  const focusNext = useRef<string>(undefined);
-  useEffect(() => {
-    if (!focusNext.current) return;
-    document.getElementById(focusNext.current)?.focus();
-    focusNext.current = undefined;
-  });
-
+  const { asking, setAsking, add, remove } = useRows({ group, field, draft }, rows);
   const code = formState.errors[group]?.type;
-  const error = code && problemSentence(draft.page, { path: group, code }, language);
-  const recheck = () => formState.isSubmitted && void trigger(group);
-  const add = () => {
-    const row = draft.addRow(group);
-    recheck();
-    focusNext.current = fieldId(`${group}/${row}/${Object.keys(field.fields)[0]}`);
-  };
-  const remove = (row: string) => {
-    const index = rows.indexOf(row);
-    const neighbour = rows[index + 1] ?? rows[index - 1];
-    focusNext.current = neighbour ? legendId(group, neighbour) : addButtonId(group);
-    setAsking(undefined);
-    draft.removeRow(group, row);
-    recheck();
-    announce(t('rows.removed', { row: rowTitle(pick, field, index) }));
-  };
+  const error = code && problemText(desk.version, { page: draft.page.id, path: group, code }, language);
   const isFilled = (row: string) =>
     Object.keys(field.fields).some((column) => picture.texts[`${group}/${row}/${column}`]);
   return (
@@ -63,14 +34,12 @@ export function RowsControl({ group, field, draft, picture }: RowsControlProps) 
           <legend className="rows__legend" id={legendId(group, row)} tabIndex={-1}>
             {rowTitle(pick, field, index)}
           </legend>
-          <div className="fields">
-            {Object.entries(field.fields).map(([column, inner]) => (
-              <FieldControl key={column} path={`${group}/${row}/${column}`} field={inner} draft={draft} />
-            ))}
-          </div>
-          <Button variant="tertiary" icon="delete" onClick={() => (isFilled(row) ? setAsking(row) : remove(row))}>
-            {t('rows.remove', { row: rowTitle(pick, field, index) })}
-          </Button>
+          <RowFields group={group} row={row} field={field} desk={desk} draft={draft} picture={picture} />
+          {mayChange(desk, draft.page.id, `${group}/${row}`) && (
+            <Button variant="tertiary" icon="delete" onClick={() => (isFilled(row) ? setAsking(row) : remove(row))}>
+              {t('rows.remove', { row: rowTitle(pick, field, index) })}
+            </Button>
+          )}
         </fieldset>
       ))}
       {error && (
@@ -79,7 +48,7 @@ export function RowsControl({ group, field, draft, picture }: RowsControlProps) 
           <span className="kern-body">{error}</span>
         </p>
       )}
-      {rows.length < field.maxRows && (
+      {rows.length < field.maxRows && mayChange(desk, draft.page.id, group) && (
         <Button
           variant="secondary"
           icon="add"
@@ -102,4 +71,34 @@ export function RowsControl({ group, field, draft, picture }: RowsControlProps) 
       </Dialog>
     </div>
   );
+}
+
+/** Adds and removes rows, and moves the focus along. */
+function useRows({ group, field, draft }: Pick<RowsControlProps, 'group' | 'field' | 'draft'>, rows: string[]) {
+  const { t, pick } = useLanguage();
+  const { formState, trigger } = useFormContext<Texts>();
+  const announce = useAnnounce();
+  const [asking, setAsking] = useState<string>();
+  const focusNext = useRef<string>(undefined);
+  useEffect(() => {
+    if (!focusNext.current) return;
+    document.getElementById(focusNext.current)?.focus();
+    focusNext.current = undefined;
+  });
+  const recheck = () => formState.isSubmitted && void trigger(group);
+  const add = () => {
+    const row = draft.addRow(group);
+    recheck();
+    focusNext.current = fieldId(`${group}/${row}/${Object.keys(field.fields)[0]}`);
+  };
+  const remove = (row: string) => {
+    const index = rows.indexOf(row);
+    const neighbour = rows[index + 1] ?? rows[index - 1];
+    focusNext.current = neighbour ? legendId(group, neighbour) : addButtonId(group);
+    setAsking(undefined);
+    draft.removeRow(group, row);
+    recheck();
+    announce(t('rows.removed', { row: rowTitle(pick, field, index) }));
+  };
+  return { asking, setAsking, add, remove };
 }

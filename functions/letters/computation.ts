@@ -1,0 +1,25 @@
+import type { Financing, MeasureVersion } from '#schemas/measures/measure.ts';
+import { fill } from '#schemas/messages/messages.ts';
+import { type Cents, formatCents } from '#schemas/money.ts';
+import type { Round } from '#schemas/round/round.ts';
+
+/** A line of a table as the templates take it. */
+export type TableRow = { cells: string[]; strong?: true };
+
+export const money = (amount: Cents): string => formatCents(amount, 'de');
+
+/** How the grant asked for comes about, line by line. @param granted what was decided, in a notice */
+export function computationRows({ lines, computed, frame }: Financing, requested: Cents, granted?: Cents): TableRow[] {
+  const capped = frame !== undefined && frame < computed;
+  return [
+    ...lines.map(({ label, detail, amount }) => ({ cells: [label.de, detail.de, money(amount)] })),
+    { cells: ['Summe', '', money(computed)] },
+    ...(capped ? [{ cells: ['Höchstbetrag', 'in dieser Förderrunde für Sie vorgesehen', money(frame)] }] : []),
+    { cells: ['Beantragt', '', money(requested)], ...(granted === undefined && { strong: true as const }) },
+    ...(granted === undefined ? [] : [{ cells: ['Bewilligt', '', money(granted)], strong: true as const }]),
+  ];
+}
+
+/** How it is computed, in a sentence. */
+export const formulaOf = ({ amountInWords }: MeasureVersion, { ratePerPost }: Round): string =>
+  fill(amountInWords.de, { rate: money(ratePerPost) });

@@ -1,0 +1,16 @@
+import { apiHandler } from '../shared/http/api-handler.ts';
+import { changeMember } from './change-member.ts';
+import { inviteMember } from './invite-member.ts';
+import { issueAccessCode } from './issue-access-code.ts';
+import { listMembers } from './list-members.ts';
+import { removeMember } from './remove-member.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
+
+export const handler = apiHandler('organisations', {
+  listMembers,
+  inviteMember,
+  revokeInvitation,
+  changeMember,
+  removeMember,
+  issueAccessCode,
+});

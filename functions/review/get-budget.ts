@@ -1,0 +1,13 @@
+import { available } from '#schemas/budget/ledger.ts';
+import type { Cents } from '#schemas/money.ts';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import type { Endpoint } from '../shared/http/types.ts';
+import { getRound } from '../shared/records/directory-records.ts';
+import { getLedgerTotal, untouched } from '../shared/records/ledger-record.ts';
+
+export const getBudget: Endpoint<'getBudget'> = async ({ parameters: { roundId } }) => {
+  const [round, stored] = await Promise.all([getRound(roundId), getLedgerTotal(roundId)]);
+  if (!round) throw new PaktwerkError('notFound');
+  const total = stored ?? untouched(round);
+  return { body: { ...total, available: available(total) as Cents } };
+};

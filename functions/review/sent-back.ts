@@ -1,0 +1,36 @@
+import type { Application } from '#schemas/application/application.ts';
+import { measureVersion } from '#schemas/measures/registry.ts';
+import type { ApplicationRecord } from '../shared/records/application-record.ts';
+import { releaseReservation } from '../shared/records/ledger-record.ts';
+import type { TransactItem } from '../shared/table/write.ts';
+import { type Consequences, type Ending, eventOf, type InDecision, invalid, nextStatus } from './completion.ts';
+
+/** Sends an application from the decision back to a step of the review that was done already. */
+export function sentBack(ending: Ending<'sentBack'>): Consequences {
+  const { record, body } = ending;
+  const status = nextStatus(ending, 'sendBack') as 'inReview';
+  const allowed = doneSteps(record);
+  if (!allowed.includes(body.step)) throw invalid('step', { allowed });
+  const before = record.application as InDecision;
+  const application: Application = { ...before, status, version: before.version + 1 };
+  const { changes, items } = takeBack(record, body.step);
+  const event = eventOf(ending, 'sentBack', { to: body.step });
+  return { changes: { ...changes, application }, items, event, step: body.step };
+}
+
+/** Steps that stand, and the one that recommended a rejection. */
+function doneSteps({ application, passedSteps }: ApplicationRecord): string[] {
+  const { reviewSteps } = measureVersion(application.measure, application.measureVersion);
+  return reviewSteps.slice(0, passedSteps.length + 1).map(({ id }) => id);
+}
+
+/** From this step on nothing stands any more: not the money either, which waits for the end of the review again. */
+export function takeBack(
+  record: ApplicationRecord,
+  step: string,
+): { changes: Partial<Omit<ApplicationRecord, 'audit'>>; items: TransactItem[] } {
+  const position = record.passedSteps.indexOf(step);
+  const passedSteps = position < 0 ? record.passedSteps : record.passedSteps.slice(0, position);
+  const nothingSet = { reservedAmount: undefined, unfunded: undefined, recommendation: undefined };
+  return { changes: { ...nothingSet, passedSteps }, items: releaseReservation(record) };
+}

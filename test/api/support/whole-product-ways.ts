@@ -1,0 +1,129 @@
+import { makePdf } from '#functions/documents/inspect/testing/files.ts';
+import type { ApplicationId, Day, OrganisationId } from '#schemas/ids.ts';
+import { euros } from '#schemas/money.ts';
+import type { Completion, Task } from '#schemas/review/task.ts';
+import type { RouteName } from '#schemas/routes.ts';
+import type { Answer, CallOptions, Session } from '#test/support/session.ts';
+import { eventually, openTask, retrieve, workOff } from '#test/support/way.ts';
+
+/** Calls a route and stops at whatever is denied or refused, unless that very status is expected. */
+export type Ask = <N extends RouteName>(
+  session: Session,
+  route: N,
+  options?: CallOptions<N>,
+  status?: number,
+) => Promise<Answer<N>>;
+
+const named = (applicationId: ApplicationId) => ({ parameters: { applicationId } });
+const inDays = (days: number): Day => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) as Day;
+
+/** Sends two files as a browser does, opens one of them once it was let in, and takes it out again. */
+export async function attachFiles(ask: Ask, editor: Session, id: ApplicationId): Promise<void> {
+  for (const content of [makePdf(), Buffer.from('no PDF')]) {
+    const body = { page: 'attachments', field: 'further', name: 'Beschluss.pdf', bytes: content.length };
+    const { document, upload } = (await ask(editor, 'beginUpload', { ...named(id), body })).body;
+    const form = new FormData();
+    for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(content)]), 'file');
+    const sent = await fetch(upload.url, { method: 'POST', body: form });
+    if (!sent.ok) throw new Error(`storage answered ${sent.status}: ${await sent.text()}`);
+    const status = await eventually('the end of the check', async () => {
+      const { documents } = (await ask(editor, 'getApplication', named(id))).body;
+      const now = documents.find((one) => one.id === document.id)?.status;
+      return now === 'stored' || now === 'refused' ? now : undefined;
+    });
+    const parameters = { applicationId: id, documentId: document.id };
+    if (status === 'stored') await openFile(ask, editor, parameters);
+    await ask(editor, 'removeAttachment', { parameters });
+  }
+}
+
+async function openFile(ask: Ask, person: Session, parameters: { applicationId: ApplicationId; documentId: string }) {
+  const { headers } = await ask(person, 'openDocument', { parameters }, 302);
+  const opened = await fetch(headers.get('location') ?? '');
+  if (!opened.ok) throw new Error(`storage answered ${opened.status}: ${await opened.text()}`);
+}
+
+/** Asks the applicant about something, and takes the answer with one more day. */
+export async function askBack(
+  ask: Ask,
+  { editor, signatory, officer }: Record<'editor' | 'signatory' | 'officer', Session>,
+  id: ApplicationId,
+): Promise<void> {
+  await workOff(officer, id, 'formalCheck', questions());
+  const extended = { due: inDays(30) };
+  const { requests } = (await ask(officer, 'getApplication', named(id))).body;
+  const [request] = requests;
+  const parameters = { applicationId: id, requestId: request?.id ?? '' };
+  await ask(officer, 'extendRequest', { parameters, body: extended, ifMatch: request?.version ?? 0 });
+  const { sections, application } = (await ask(editor, 'getApplication', named(id))).body;
+  const baseRevision = sections.contact?.unit?.revision ?? 0;
+  const changes = [{ path: 'unit', value: 'Amt für Migration, Sachgebiet 2', baseRevision }];
+  await ask(editor, 'saveSection', { parameters: { applicationId: id, page: 'contact' }, body: { changes } });
+  await ask(signatory, 'answerRequest', { parameters, body: {}, ifMatch: application.version });
+}
+
+export const questions = (): Completion => ({
+  ...{ outcome: 'returned', message: 'Welches Amt ist gemeint?', due: inDays(14) },
+  fields: [{ page: 'contact', path: 'unit' }],
+});
+
+/** Passes both steps; the first of them a second time, since it was passed by mistake. */
+export async function review(ask: Ask, officer: Session, reviewer: Session, id: ApplicationId): Promise<void> {
+  const first = await openTask(officer, id, 'formalCheck');
+  const parameters = { applicationId: id, taskId: first.id };
+  const claimed = (await ask(officer, 'claimTask', { parameters, body: {}, ifMatch: first.version })).body;
+  const stale = { parameters, body: { outcome: 'passed' as const }, ifMatch: first.version };
+  await ask(officer, 'completeTask', stale, 412);
+  await ask(officer, 'saveChecklist', { parameters, body: { checklist: claimed.checklist ?? {} } });
+  await ask(officer, 'releaseTask', { parameters, body: {}, ifMatch: claimed.version });
+  await workOff(officer, id, 'formalCheck', { outcome: 'passed' });
+  await openTask(reviewer, id, 'technicalReview');
+  const { version } = await taskOf(ask, officer, id, first.id);
+  await ask(officer, 'reopenTask', { parameters, body: { reason: 'Versehen' }, ifMatch: version });
+  await workOff(officer, id, 'formalCheck', { outcome: 'passed' });
+  await workOff(reviewer, id, 'technicalReview', { outcome: 'passed' });
+}
+
+async function taskOf(ask: Ask, person: Session, id: ApplicationId, taskId: string): Promise<Task> {
+  const { tasks } = (await ask(person, 'getApplication', named(id))).body;
+  const task = tasks.find((one) => one.id === taskId);
+  if (!task) throw new Error(`there is no task ${taskId}`);
+  return task;
+}
+
+/** Looks at two notices, signs the second one, and has it retrieved. */
+export async function approve(ask: Ask, approver: Session, signatory: Session, id: ApplicationId): Promise<void> {
+  const { id: taskId, version } = await openTask(approver, id, 'decision');
+  const parameters = { applicationId: id, taskId };
+  const claimed = (await ask(approver, 'claimTask', { parameters, body: {}, ifMatch: version })).body;
+  const part = { outcome: 'approved', amount: euros(50_000), reason: 'Die Mittel sind knapp.' } as const;
+  const whole = { outcome: 'approved', amount: euros(60_000) } as const;
+  await ask(approver, 'draftNotice', { parameters, body: part });
+  const noticeId = (await ask(approver, 'draftNotice', { parameters, body: whole })).body.id;
+  await ask(approver, 'openDocument', { parameters: { applicationId: id, documentId: noticeId } });
+  await ask(approver, 'completeTask', { parameters, body: { ...whole, noticeId }, ifMatch: claimed.version });
+  await retrieve(signatory, id);
+  await eventually('the delivery', async () => {
+    const { application } = (await ask(signatory, 'getApplication', named(id))).body;
+    return 'delivery' in application && application.delivery.state === 'delivered' ? true : undefined;
+  });
+}
+
+/** A colleague is invited, and not any more; another one comes in by a code, changes hands and goes. */
+export async function changePeople(
+  ask: Ask,
+  { signatory, newcomer, administrator }: Record<'signatory' | 'newcomer' | 'administrator', Session>,
+): Promise<void> {
+  const parameters = { organisationId: 'kreis-08125' as OrganisationId };
+  const colleague = { name: 'Maria Muster', email: 'm.muster@heilbronn.example', role: 'editor' as const };
+  const invited = (await ask(signatory, 'inviteMember', { parameters, body: colleague })).body;
+  await ask(signatory, 'revokeInvitation', { parameters: { ...parameters, invitationId: invited.id } });
+  await ask(administrator, 'issueAccessCode', { parameters, body: {} });
+  const { code } = (await ask(administrator, 'issueAccessCode', { parameters, body: {} })).body;
+  const { actor } = (await ask(newcomer, 'redeemAccessCode', { body: { code, name: 'Jonas Wieland' } })).body;
+  const { id: personId } = actor.person;
+  await ask(signatory, 'changeMember', { parameters: { ...parameters, personId }, body: { role: 'editor' } });
+  await ask(signatory, 'listMembers', { parameters });
+  await ask(signatory, 'removeMember', { parameters: { ...parameters, personId } });
+}

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
+import type { Cents } from '#schemas/money.ts';
+import type { Completion, Task } from '#schemas/review/task.ts';
+import type { RouteName } from '#schemas/routes.ts';
+import { completeForm } from './complete-form.ts';
+import type { Answer, Session } from './session.ts';
+
+/** What people do with an application, through the API as the browser does it. */
+
+/** @throws Error naming the route and the problem when a request was refused */
+export function accepted<N extends RouteName>(route: N, answer: Answer<N>): Answer<N> {
+  if (answer.status >= 300)
+    throw new Error(`${route} was answered ${answer.status}: ${JSON.stringify(answer.problem)}`);
+  return answer;
+}
+
+/** A new draft of an organisation in the demo's round. */
+export async function begin(editor: Session, organisation: string): Promise<ApplicationId> {
+  const body = { roundId: 'integrationsmanagement-2027' as RoundId, organisationId: organisation as OrganisationId };
+  return accepted('createApplication', await editor.call('createApplication', { body })).body.id;
+}
+
+/** Fills in the whole form; what a new draft begins with is written over. */
+export async function fillIn(editor: Session, applicationId: ApplicationId): Promise<void> {
+  const { body } = await editor.call('getApplication', { parameters: { applicationId } });
+  for (const [page, values] of Object.entries(completeForm)) {
+    const changes = Object.entries(values).map(([path, value]) => {
+      return { path, value, baseRevision: body.sections[page]?.[path]?.revision ?? 0 };
+    });
+    accepted(
+      'saveSection',
+      await editor.call('saveSection', { parameters: { applicationId, page }, body: { changes } }),
+    );
+  }
+}
+
+export async function submit(signatory: Session, applicationId: ApplicationId): Promise<void> {
+  const parameters = { applicationId };
+  const { body } = await signatory.call('getApplication', { parameters });
+  const options = { parameters, body: {}, ifMatch: body.application.version };
+  accepted('submitApplication', await signatory.call('submitApplication', options));
+}
+
+/** Asks until there is something to see; the workflow takes its time. */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = await ask();
+    if (found !== undefined) return found;
+    await pause(25);
+  }
+  throw new Error(`in vain waited for ${what}`);
+}
+
+/** The open task of a step, as soon as there is one. */
+export const openTask = (worker: Session, applicationId: ApplicationId, step: string): Promise<Task> =>
+  eventually(`a task for ${step}`, async () => {
+    const { body } = await worker.call('getApplication', { parameters: { applicationId } });
+    return body.tasks.find((task) => task.step === step && task.status === 'open');
+  });
+
+/** Takes the task of a step and ends it. */
+export async function workOff(
+  worker: Session,
+  applicationId: ApplicationId,
+  step: string,
+  completion: Completion,
+): Promise<void> {
+  const { id: taskId, version } = await openTask(worker, applicationId, step);
+  const parameters = { applicationId, taskId };
+  const claimed = accepted('claimTask', await worker.call('claimTask', { parameters, body: {}, ifMatch: version }));
+  const options = { parameters, body: completion, ifMatch: claimed.body.version };
+  accepted('completeTask', await worker.call('completeTask', options));
+}
+
+/** Takes the decision's task, looks at the notice and signs it. */
+export async function approve(approver: Session, applicationId: ApplicationId, amount: Cents): Promise<void> {
+  const { id: taskId, version } = await openTask(approver, applicationId, 'decision');
+  const parameters = { applicationId, taskId };
+  const claimed = accepted('claimTask', await approver.call('claimTask', { parameters, body: {}, ifMatch: version }));
+  const outcome = 'approved' as const;
+  const notice = accepted('draftNotice', await approver.call('draftNotice', { parameters, body: { outcome, amount } }));
+  const body = { outcome, amount, noticeId: notice.body.id };
+  accepted('completeTask', await approver.call('completeTask', { parameters, body, ifMatch: claimed.body.version }));
+}
+
+/** Opens the notice as soon as it is there; for a signatory that is its retrieval. */
+export async function retrieve(signatory: Session, applicationId: ApplicationId): Promise<void> {
+  const parameters = { applicationId };
+  const notice = await eventually('a notice', async () => {
+    const { body } = await signatory.call('getApplication', { parameters });
+    return body.noticeReady;
+  });
+  const options = { parameters: { applicationId, documentId: notice.documentId } };
+  accepted('openDocument', await signatory.call('openDocument', options));
+}

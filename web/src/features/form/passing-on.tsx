@@ -1,0 +1,30 @@
+import { type Cents, formatCents } from '#schemas/money.ts';
+import { useLanguage } from '../../app/language.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { useDraftViews } from './autosave/use-drafts.ts';
+import { computed } from './computed.ts';
+import type { Desk } from './desk.ts';
+
+/** On the page that says so: how much of the grant goes on to others, and what is left for own posts. */
+export function PassingOn({ desk, page }: { desk: Desk; page: string }) {
+  const { t, language } = useLanguage();
+  const { financing, values } = computed(desk, useDraftViews(desk.drafts));
+  const { passingOn } = desk.version;
+  const sum = passingOn?.page === page ? passingOn.sum(values) : 0;
+  if (sum === 0) return null;
+  const left = (financing.requested - sum) as Cents;
+  return (
+    <section className="passing-on" aria-label={t('onward.title')}>
+      <Facts
+        facts={[
+          { label: t('financing.requested'), value: formatCents(financing.requested, language) },
+          { label: t('onward.sum'), value: formatCents(sum, language) },
+          {
+            label: t(left < 0 ? 'onward.tooMuch' : 'onward.left'),
+            value: formatCents(Math.abs(left) as Cents, language),
+          },
+        ]}
+      />
+    </section>
+  );
+}
