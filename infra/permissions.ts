@@ -7,9 +7,6 @@ import type { EntryName } from './entries.ts';
 type RecordsAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
 type RecordsAccess = { table: readonly RecordsAction[]; indexes?: readonly (keyof typeof table.indexes)[] };
 
-/** A POST counts against the rate, claims its idempotency key, and completes or releases it. */
-const posting = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
-
 /**
  * What each function does with the records, and nothing more; a transaction needs the actions of its parts. Only repair
  * scans, which no person waits for. The outbox consumers get their stream in `outbox-delivery.ts`.
@@ -19,9 +16,14 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   identity: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   directory: { table: ['GetItem', 'Query'] },
   organisations: { table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
-  applications: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting], indexes: ['byOrganisation'] },
-  documents: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting] },
-  review: { table: ['GetItem', 'BatchGetItem', 'Query', ...posting], indexes: ['worklist'] },
+  // DeleteItem, here and in the review: what was reserved in the budget for an application that does not need it now.
+  applications: {
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    indexes: ['byOrganisation'],
+  },
+  // UpdateItem: the page of an attachment that is taken out.
+  documents: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  review: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['worklist'] },
   // DeleteItem: the draft of a notice in whose place a new one comes.
   letters: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
   registerApplication: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
@@ -31,7 +33,7 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   waitForAnswer: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   reserveBudget: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   confirmReceipt: { table: ['GetItem', 'Query', 'PutItem'] },
-  followDelivery: { table: ['GetItem', 'Query', 'PutItem'] },
+  followDelivery: { table: ['GetItem', 'PutItem'] },
   waitForRetrieval: { table: ['GetItem', 'PutItem'] },
   checkUpload: { table: ['GetItem', 'UpdateItem'] },
   // Query: whether a task still waits under a token that the machine no longer knows.

@@ -37,8 +37,16 @@ export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { 
     .filter(({ sequence }) => sequence <= record.audit.sequence);
   const intact = isIntact(events, record.audit);
   if (can(actor, 'task.read', factsOf(record))) return { body: { intact, events } };
-  return { body: { intact, events: events.filter(({ action }) => !hiddenFrom(record.application, action)) } };
+  const told = events.filter(({ action }) => !hiddenFrom(record.application, action)).map(withoutNotes);
+  return { body: { intact, events: told } };
 };
+
+/** Why a late application was admitted is the applicant's business; what the officer noted when passing it is not. */
+function withoutNotes(event: AuditEvent): AuditEvent {
+  if (event.action !== 'lateAdmitted') return event;
+  const { ground = '', admission = '' } = event.facts;
+  return { ...event, facts: { ground, admission } };
+}
 
 const hiddenFrom = (application: Application, action: Action): boolean =>
   internalActions.includes(action) || (isUndelivered(application) && decisions.includes(action));

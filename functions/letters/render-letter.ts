@@ -26,7 +26,7 @@ export function renderLetter(template: LetterTemplate, data: JsonValue): Uint8Ar
   const { compiler, covered } = press;
   const inputs = { data: JSON.stringify(printable(data, covered)) };
   try {
-    return compiler.pdf({ mainFilePath: join(templates, `${template}.typ`), inputs }, { pdfStandard: 'ua-1' });
+    return compiler.pdf({ mainFilePath: join(templates, `${template}.typ`), inputs }, accessible);
   } catch (error) {
     throw new Error(`the template "${template}" failed`, { cause: error });
   } finally {
@@ -36,6 +36,7 @@ export function renderLetter(template: LetterTemplate, data: JsonValue): Uint8Ar
 }
 
 const cachedLetters = 5;
+const accessible = { pdfStandard: 'ua-1' };
 
 /** Takes some 50 ms; done once for the life of the function's environment. */
 function setUp(): Press {
@@ -44,8 +45,10 @@ function setUp(): Press {
     readFileSync(require.resolve(`@expo-google-fonts/fira-sans/${name}/FiraSans_${name}.ttf`)),
   );
   const coverage = fonts.map(coverageOf);
+  const compiler = Compiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts }] });
+  refuseWithoutTags(compiler);
   return {
-    compiler: Compiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts }] }),
+    compiler,
     covered: (character) => coverage.every((characters) => characters.has(character.codePointAt(0) ?? 0)),
   };
 }
@@ -54,10 +57,24 @@ function loadCompiler(): typeof NodeCompiler {
   try {
     return require('@myriaddreamin/typst-ts-node-compiler').NodeCompiler;
   } catch (error) {
-    const host = `${process.platform} on ${process.arch}`;
-    throw new Error(`Letters cannot be rendered here: the Typst compiler has no build for ${host}`, { cause: error });
+    throw noBuild(error);
   }
 }
+
+/** Where the present release has no build, an earlier one may be installed, which cannot write PDF/UA. */
+function refuseWithoutTags(compiler: NodeCompiler): void {
+  try {
+    compiler.pdf({ mainFileContent: '#set document(title: "PDF/UA")' }, accessible);
+  } catch (error) {
+    throw noBuild(error);
+  }
+}
+
+const noBuild = (cause: unknown): Error =>
+  new Error(
+    `Letters cannot be rendered here: the Typst compiler has no build for ${process.platform} on ${process.arch} that writes PDF/UA`,
+    { cause },
+  );
 
 /**
  * Text as the font can show it: composed, without invisible characters, and with the number of a character in the place

@@ -45,7 +45,7 @@ function operationOf(name: RouteName, route: RouteDefinition): JsonObject {
         : []),
     ],
     ...(route.body && { requestBody: { required: true, content: json(inlineSchema(route.body, 'input')) } }),
-    responses: { [String(route.status)]: success(route), ...refusalsOf(route) },
+    responses: { [String(route.status)]: success(route), ...leadingElsewhere(route), ...refusalsOf(route) },
     security: route.access === 'anyone' ? [] : [{ session: [] }],
   };
 }
@@ -70,11 +70,25 @@ const headerParameter = (name: string, description: string): JsonObject => ({
 
 const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } });
 
-function success({ summary, response, status }: RouteDefinition): JsonObject {
+function success({ summary, response, status, file }: RouteDefinition): JsonObject {
+  if (file) return { description: summary, content: { 'application/pdf': { schema: binary } } };
   if (response) return { description: summary, content: json(inlineSchema(response, 'output')) };
   const location = { description: 'Where the browser goes next', schema: { type: 'string' } };
   return { description: summary, ...(status === 302 && { headers: { Location: location } }) };
 }
+
+const binary = { type: 'string', contentMediaType: 'application/pdf' };
+
+/** Letters come as they are; an attachment is fetched at an address that holds for a minute. */
+const leadingElsewhere = ({ file }: RouteDefinition): JsonObject =>
+  file
+    ? {
+        '302': {
+          description: 'Leads to the file',
+          headers: { Location: { description: 'Address of the file, for a minute', schema: { type: 'string' } } },
+        },
+      }
+    : {};
 
 /** What the stages of the stack can refuse, by what the route asks for; use cases add 404, 409 and 422. */
 function refusalsOf({ method, access, ifMatch, body, parameters }: RouteDefinition): JsonObject {
@@ -92,8 +106,7 @@ function refusalsOf({ method, access, ifMatch, body, parameters }: RouteDefiniti
       'malformedValue',
     );
   if (ifMatch) codes.push('versionMissing', 'versionStale');
-  if (method === 'POST')
-    codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'tooManyRequests');
+  if (method === 'POST') codes.push('idempotencyKeyMissing', 'idempotencyKeyConflict', 'tooManyRequests');
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } };
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return Object.fromEntries(

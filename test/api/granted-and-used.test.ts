@@ -13,7 +13,7 @@ import { neededElsewhere, reasonFor } from './support/needed-elsewhere.ts';
 import { bundleSeed, WholeProduct } from './support/whole-product.ts';
 
 // A whole platform is started and used, and then once more for each of some removed permissions.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const assembly = assemblyFolder();
 const stacks = readAssembly(assembly);

@@ -68,9 +68,17 @@ async function openAt(when: string, applicationId: string, documentId: string, a
 
 const bytesOf = ({ body }: ApiAnswer) => Buffer.from(body, 'base64');
 
+async function revokeConsent(applicationId: string): Promise<void> {
+  const parameters = { applicationId };
+  const { body } = await world.call('getApplication', { as: signatory, parameters });
+  const options = { as: signatory, parameters, ifMatch: body.application.version, body: {} };
+  expect((await world.call('revokeConsent', options)).status).toBe(200);
+}
+
 /** An application whose notice is signed, and was announced unless it must go by post. */
-async function decided(): Promise<{ applicationId: string; noticeId: string }> {
+async function decided({ consent = true } = {}): Promise<{ applicationId: string; noticeId: string }> {
   const found = await claimed();
+  if (!consent) await revokeConsent(found.applicationId);
   const { body } = await draft(found, { outcome: 'approved', amount: asked });
   const decision = { outcome: 'approved', amount: asked, noticeId: body.id };
   const answer = await world.call('completeTask', { as: approver, parameters: found, ifMatch: 2, body: decision });
@@ -91,6 +99,12 @@ const mailsTo = async (applicationId: string) => itemsOf(`OUTBOX#mail.send#${app
 async function deliveryOf(applicationId: string) {
   const { body } = await world.call('getApplication', { as: auditor, parameters: { applicationId } });
   return body.application.delivery;
+}
+
+async function overwrite(Key: string): Promise<void> {
+  const client = new S3Client({});
+  await client.send(new PutObjectCommand({ Bucket: 'files', Key, Body: 'another letter' }));
+  client.destroy();
 }
 
 describe('a draft of a notice', () => {
@@ -235,6 +249,24 @@ describe('the delivery of a notice', () => {
     expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'notRetrieved' });
   });
 
+  it('goes by post at once, without a mail, when there is no consent to the portal', async () => {
+    const { applicationId, noticeId } = await decided({ consent: false });
+    expect(await follow(applicationId)).toEqual({ status: 'toBePosted', waitSeconds: 0 });
+    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent' });
+    expect((await mailsTo(applicationId)).filter(({ pk }) => pk.endsWith('#notice'))).toEqual([]);
+    expect((await open(applicationId, noticeId, signatory)).status).toBe(200);
+    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent' });
+  });
+
+  it('begins also in executions that know nothing of deliveries', async () => {
+    const { applicationId } = await decided();
+    const { handler } = await import('#functions/workflow/announce-decision.handler.ts');
+    const event = { applicationId: applicationId as ApplicationId, at: atNoon };
+    expect([await handler(event), await handler(event)]).toEqual([{ status: 'approved' }, { status: 'approved' }]);
+    expect(await deliveryOf(applicationId)).toMatchObject({ state: 'notified' });
+    expect((await mailsTo(applicationId)).filter(({ pk }) => pk.endsWith('#notice'))).toHaveLength(1);
+  });
+
   it('cannot be anticipated: before the notification the notice is not there for the applicant', async () => {
     const { applicationId, noticeId } = await decided();
     for (const as of [editor, signatory]) expect((await open(applicationId, noticeId, as)).status).toBe(404);
@@ -242,10 +274,7 @@ describe('the delivery of a notice', () => {
 
   it('shows no notice that differs from what was signed', async () => {
     const { applicationId, noticeId } = await notified();
-    const client = new S3Client({});
-    const Key = `applications/${applicationId}/${noticeId}`;
-    await client.send(new PutObjectCommand({ Bucket: 'files', Key, Body: 'another letter' }));
-    client.destroy();
+    await overwrite(`applications/${applicationId}/${noticeId}`);
     const answer = await open(applicationId, noticeId, signatory);
     expect([answer.status, answer.body.code]).toEqual([500, 'documentChanged']);
     expect((await deliveryOf(applicationId)).state).toBe('notified');
@@ -271,6 +300,17 @@ describe('the receipt', () => {
     await toMail(mails[0] as never);
     const attachment = { ContentType: 'application/pdf', RawContent: bytesOf(opened).toString('base64') };
     expect(outside.calls).toMatchObject([{ input: { Content: { Simple: { Attachments: [attachment] } } } }]);
+  });
+
+  it('is not sent when it is no longer the one that was written', async () => {
+    const applicationId = await world.inReview();
+    await confirm(applicationId);
+    await overwrite(`applications/${applicationId}/receipt`);
+    outside.calls = [];
+    const { toMail } = await import('#functions/outbox/to-mail.ts');
+    const [mail] = await mailsTo(applicationId);
+    await expect(toMail(mail as never)).rejects.toMatchObject({ code: 'documentChanged' });
+    expect(outside.calls).toEqual([]);
   });
 
   it('is not for people of other organisations', async () => {

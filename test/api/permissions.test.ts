@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '#infra/local/assembly/testing/write-assembly.ts';
 import { type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
 import type { CallOptions } from './support/client.ts';
+import { confirmed } from './support/confirmed.ts';
 import { type Files, openFiles } from './support/files.ts';
 import { approver, caseOfficer, editor, heilbronn, openWorld, roundId, type World } from './support/world.ts';
 
@@ -62,6 +63,28 @@ async function returned(): Promise<CallOptions> {
   return { parameters: { applicationId, requestId: 'request-1' }, ifMatch: 4, body: {} };
 }
 const change = { changes: [{ path: 'unit', value: 'Amt für Integration', baseRevision: 0 }] };
+
+const ofHeilbronn = async () => ({ parameters: { organisationId: heilbronn } });
+let colleagues = 0;
+const colleague = () => {
+  colleagues += 1;
+  return { name: 'Rosa Neu', email: `rosa-${colleagues}@heilbronn.example`, role: 'editor' };
+};
+
+async function invited(): Promise<CallOptions> {
+  const { parameters } = await ofHeilbronn();
+  const answer = await world.call('inviteMember', { as: 'demo-signatory-heilbronn', parameters, body: colleague() });
+  return { parameters: { ...parameters, invitationId: answer.body.id } };
+}
+
+async function joined(): Promise<CallOptions> {
+  const { name, email, role } = colleague();
+  const { handler: importRecords } = await import('#functions/operations/import-records.handler.ts');
+  const personId = `rosa-${colleagues}`;
+  const memberships = [{ organisationId: heilbronn, role }];
+  await importRecords({ records: { people: [{ id: personId, name, email, memberships }] } });
+  return { parameters: { ...(await ofHeilbronn()).parameters, personId } };
+}
 
 async function complete(): Promise<CallOptions> {
   const made = await draft();
@@ -190,6 +213,39 @@ const rows: Row[] = [
     [401, 201, 201, 404, 404, 403, 403, 403, 403, 403, 403],
   ),
   row('removeAttachment', 'a draft', attached, [401, 204, 204, 404, 404, 403, 403, 403, 403, 403, 403]),
+  row(
+    'redeemAccessCode',
+    'a code that is none',
+    async () => ({ body: { code: 'AAAA-BBBB-CCCC', name: 'Gerda Erste' } }),
+    [401, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422],
+  ),
+  row('listMembers', 'the people of Heilbronn', ofHeilbronn, [401, 200, 200, 404, 404, 403, 403, 403, 403, 200, 200]),
+  row(
+    'inviteMember',
+    'a colleague in Heilbronn',
+    async () => ({ ...(await ofHeilbronn()), body: colleague() }),
+    [401, 403, 201, 403, 404, 403, 403, 403, 403, 403, 403],
+  ),
+  row('revokeInvitation', 'an invitation', invited, [401, 403, 204, 403, 404, 403, 403, 403, 403, 403, 403]),
+  row(
+    'changeMember',
+    'a colleague in Heilbronn',
+    async () => ({ ...(await joined()), body: { role: 'signatory' } }),
+    [401, 403, 200, 403, 404, 403, 403, 403, 403, 403, 403],
+  ),
+  row('removeMember', 'a colleague in Heilbronn', joined, [401, 403, 204, 403, 404, 403, 403, 403, 403, 403, 403]),
+  row(
+    'issueAccessCode',
+    'Heilbronn',
+    async () => ({ ...(await ofHeilbronn()), body: {} }),
+    [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 201],
+  ),
+  row(
+    'openDocument',
+    'the receipt',
+    async () => ({ parameters: { applicationId: await confirmed(world), documentId: 'receipt' } }),
+    [401, 200, 200, 404, 404, 200, 200, 200, 200, 200, 403],
+  ),
   row('endSession', 'the session', nothing, [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
 ];
 
@@ -227,4 +283,4 @@ describe('permissions', () => {
 });
 
 /** The test client logs people in on their first call. */
-const isNoSession = ({ pk }: { pk: string }) => !pk.startsWith('SESSION#');
+const isNoSession = ({ pk, sk }: { pk: string; sk: string }) => !`${pk} ${sk}`.includes('SESSION#');

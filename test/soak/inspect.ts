@@ -40,6 +40,8 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
       ...ledger.submitted.flatMap((entry) => stuckOf(entry, items, executions)),
       ...intentFindings(items, mails, ledger),
       ...mailFindings(items, mails),
+      ...deliveryFindings(items),
+      ...moneyFindings(items),
       ...(await indexFindings(state, items)),
     ];
     const mailIntents = items.filter(({ kind }) => kind === 'mail.send').length;
@@ -129,7 +131,8 @@ function intentFindings(items: readonly Item[], mails: readonly Mail[], ledger: 
   });
   const announced = (id: string) => ofApplication(items, id).filter(({ action }) => action === 'announced').length;
   // Intents expire some months after their delivery; mails are kept.
-  const isTold = (id: string) => mails.some(({ subject, text }) => /Entscheidung/.test(subject) && text.includes(id));
+  const isTold = (id: string) =>
+    mails.some(({ subject, text }) => /liegt ein Bescheid/.test(subject) && text.includes(id));
   return [
     ...waiting.map(({ pk }) => `${pk} was never delivered`),
     ...decided
@@ -144,6 +147,38 @@ function mailFindings(items: readonly Item[], mails: readonly Mail[]): string[] 
   return items
     .filter(({ kind, to, text }) => kind === 'mail.send' && !sent.has(`${to} ${text}`))
     .map(({ pk }) => `${pk} is marked as delivered, but there is no such mail`);
+}
+
+const applicationsIn = (items: readonly Item[]): Application[] =>
+  items.flatMap(({ pk, sk, application }) =>
+    pk.startsWith('APP#') && sk === 'META' ? [application as Application] : [],
+  );
+
+/** Decided applications whose notice did not reach anybody. */
+function deliveryFindings(items: readonly Item[]): string[] {
+  return applicationsIn(items).flatMap((application) =>
+    'delivery' in application && application.delivery.state !== 'delivered'
+      ? [`${application.id}: its notice is still ${application.delivery.state}`]
+      : [],
+  );
+}
+
+/** Everything is decided: nothing is set aside any more, and what was granted is what the notices say, to the cent. */
+function moneyFindings(items: readonly Item[]): string[] {
+  const granted = new Map<string, number>();
+  for (const application of applicationsIn(items)) {
+    if (application.status !== 'approved') continue;
+    granted.set(application.roundId, (granted.get(application.roundId) ?? 0) + application.grantedAmount);
+  }
+  const totals = items.filter(({ pk, sk }) => pk.startsWith('LEDGER#') && sk === 'TOTAL');
+  return totals.flatMap((total) => {
+    const expected = granted.get(String(total.roundId)) ?? 0;
+    return [
+      ...(total.reserved === 0 ? [] : [`${total.pk}: ${total.reserved} cents are still set aside`]),
+      ...(total.granted === expected ? [] : [`${total.pk}: ${total.granted} cents granted instead of ${expected}`]),
+      ...(total.available === Number(total.budget) - Number(total.granted) ? [] : [`${total.pk}: the rest is wrong`]),
+    ];
+  });
 }
 
 /** Every index holds exactly the items that have its key. */

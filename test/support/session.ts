@@ -72,26 +72,28 @@ class Browser {
   }
 }
 
-/** Sends the login page's form for a demo person: the button carries the person's `sub`. */
-async function choosePerson(browser: Browser, page: { url: string; html: string }, sub: string): Promise<void> {
-  const form = page.html.split('<form').find((part) => part.includes(`value="${sub}"`));
+/** Sends the login page's form: the button of a demo person carries their `sub`, everybody else types an address. */
+async function choosePerson(browser: Browser, page: { url: string; html: string }, who: string): Promise<void> {
+  const field = who.includes('@') ? 'email' : 'person';
+  const form = page.html
+    .split('<form')
+    .find((part) => part.includes(field === 'email' ? 'name="email"' : `value="${who}"`));
   const action = form && /action="([^"]+)"/.exec(form)?.[1];
-  const field = form && /name="([^"]+)"[^>]*value="|value="[^"]*"[^>]*name="([^"]+)"/.exec(form);
-  if (!action || !field) throw new Error(`the login page at ${page.url} offers no person "${sub}"`);
+  if (!action) throw new Error(`the login page at ${page.url} offers no person "${who}"`);
   await browser.open(new URL(action.replaceAll('&amp;', '&'), page.url).href, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ [field[1] ?? field[2] ?? '']: sub }),
+    body: new URLSearchParams({ [field]: who }),
   });
 }
 
-/** Logs a demo person in through the OpenID provider, all redirects included. */
-export async function login(origin: string, sub: string): Promise<Session> {
+/** Logs a demo person, or somebody by their address, in through the OpenID provider, all redirects included. */
+export async function login(origin: string, who: string): Promise<Session> {
   const browser = new Browser();
   const page = await browser.open(`${origin}/api/login`);
-  await choosePerson(browser, page, sub);
+  await choosePerson(browser, page, who);
   const cookie = String(browser.jar(origin));
-  if (!cookie.includes('paktwerk-session')) throw new Error(`"${sub}" could not log in`);
+  if (!cookie.includes('paktwerk-session')) throw new Error(`"${who}" could not log in`);
   return sessionOf(origin, cookie);
 }
 

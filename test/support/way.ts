@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
 import type { Cents } from '#schemas/money.ts';
 import type { Completion, Task } from '#schemas/review/task.ts';
-import type { RouteName } from '#schemas/routes.ts';
+import type { RouteBodyInput, RouteName } from '#schemas/routes.ts';
 import { completeForm } from './complete-form.ts';
 import type { Answer, Session } from './session.ts';
 
@@ -74,14 +74,39 @@ export async function workOff(
 }
 
 /** Takes the decision's task, looks at the notice and signs it. */
-export async function approve(approver: Session, applicationId: ApplicationId, amount: Cents): Promise<void> {
+export const approve = (approver: Session, applicationId: ApplicationId, amount: Cents): Promise<void> =>
+  decide(approver, applicationId, { outcome: 'approved', amount });
+
+/** Decides with the notice that was drafted for it. */
+export async function decide(
+  approver: Session,
+  applicationId: ApplicationId,
+  decision: RouteBodyInput<'draftNotice'>,
+): Promise<void> {
   const { id: taskId, version } = await openTask(approver, applicationId, 'decision');
   const parameters = { applicationId, taskId };
   const claimed = accepted('claimTask', await approver.call('claimTask', { parameters, body: {}, ifMatch: version }));
-  const outcome = 'approved' as const;
-  const notice = accepted('draftNotice', await approver.call('draftNotice', { parameters, body: { outcome, amount } }));
-  const body = { outcome, amount, noticeId: notice.body.id };
+  const notice = accepted('draftNotice', await approver.call('draftNotice', { parameters, body: decision }));
+  const body = { ...decision, noticeId: notice.body.id };
   accepted('completeTask', await approver.call('completeTask', { parameters, body, ifMatch: claimed.body.version }));
+}
+
+/** People of the authority who review. */
+export type Reviewers = { officer: Session; reviewer: Session };
+
+/** A complete application of an organisation that was handed in, and passed until it waits in the step named. */
+export async function bringTo(
+  step: 'formalCheck' | 'technicalReview' | 'decision',
+  { signatory, officer, reviewer }: { signatory: Session } & Reviewers,
+  organisation: string,
+): Promise<ApplicationId> {
+  const applicationId = await begin(signatory, organisation);
+  await fillIn(signatory, applicationId);
+  await submit(signatory, applicationId);
+  if (step !== 'formalCheck') await workOff(officer, applicationId, 'formalCheck', { outcome: 'passed' });
+  if (step === 'decision') await workOff(reviewer, applicationId, 'technicalReview', { outcome: 'passed' });
+  await openTask(officer, applicationId, step);
+  return applicationId;
 }
 
 /** Opens the notice as soon as it is there; for a signatory that is its retrieval. */

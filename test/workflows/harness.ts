@@ -26,11 +26,6 @@ const beginning = Date.parse('2026-10-01T08:00:00.000Z');
 // On a busy machine everything takes its time; what hangs ends with its own message before this.
 vi.setConfig({ testTimeout: 120_000 });
 
-// Letters have tests of their own; here a page that differs by what it was given.
-vi.mock('#functions/letters/render-letter.ts', () => ({
-  renderLetter: (template: string, data: unknown) => Buffer.from(`%PDF ${template} ${JSON.stringify(data)}`),
-}));
-
 const serviceIds = ['DYNAMODB', 'SFN', 'SESV2'];
 
 /**

@@ -72,6 +72,7 @@ describe('a function that fails', () => {
   it('at the opening of the decision goes on there, and no step is done again', async () => {
     const application = await OneApplication.inReview(platform);
     await application.pass('formalCheck');
+    await application.task('technicalReview');
     const machine = await broken('openTask', application, () => application.pass('technicalReview'));
     await application.resume();
     await application.finish();

@@ -29,10 +29,10 @@ afterAll(async () => {
 const id = 'an-application';
 const text = (S: string) => ({ S });
 
-/** A submitted application whose workflow nobody has started. */
+/** An application in review, whose receipt was sent, and whose workflow nobody leads. */
 async function putApplication(): Promise<void> {
   const application = {
-    ...{ schemaVersion: { N: '1' }, version: { N: '2' }, status: text('submitted'), id: text(id) },
+    ...{ schemaVersion: { N: '1' }, version: { N: '2' }, status: text('inReview'), id: text(id) },
     ...{ organisationId: text('kreis-08125'), roundId: text('integrationsmanagement-2027') },
     ...{
       measure: text('integrationsmanagement'),
@@ -41,7 +41,8 @@ async function putApplication(): Promise<void> {
       submittedBy: text('b'),
     },
     ...{ createdAt: text('2026-10-01T08:00:00.000Z'), submittedAt: text('2026-10-01T09:00:00.000Z') },
-    ...{ contentHash: text('0'.repeat(64)), requestedAmount: { N: '6000000' } },
+    ...{ contentHash: text('0'.repeat(64)), requestedAmount: { N: '6000000' }, number: text('IM-2026-000001') },
+    ...{ late: { BOOL: false }, portalConsent: { BOOL: true } },
   };
   const audit = { M: { sequence: { N: '2' }, hash: text('0'.repeat(64)) } };
   const Item = {
@@ -52,7 +53,8 @@ async function putApplication(): Promise<void> {
     reviewerIds: { L: [] },
   };
   const [TableName] = ((await cloud.state.dynamodb('ListTables', {})) as { TableNames: string[] }).TableNames;
-  await cloud.state.dynamodb('PutItem', { TableName, Item } as Json);
+  const receipt = { pk: text(`APP#${id}`), sk: text('PAPER#receipt'), schemaVersion: { N: '1' }, id: text('receipt') };
+  for (const one of [Item, receipt]) await cloud.state.dynamodb('PutItem', { TableName, Item: one } as Json);
 }
 
 const reconcile = (ontoCurrent = false) => reconcileAll(cloud.functions, { dryRun: false, ontoCurrent }, () => {});

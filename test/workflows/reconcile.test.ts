@@ -129,17 +129,6 @@ describe('an execution that ended although its application waits', () => {
     expect(replaced).toEqual([{ id: application.id, execution: `${application.id}.2`, why: 'ended' }]);
     await toTheEnd(application, 2);
   });
-
-  it('is taken up after its year is over', async () => {
-    const application = await OneApplication.inReview(platform);
-    await platform.advance({ days: 366 });
-    await expect
-      .poll(async () => (await new Machine(application).describe())?.status, { timeout: 20_000 })
-      .toBe('TIMED_OUT');
-    const { replaced } = about(await reconcile(platform), application);
-    expect(replaced).toEqual([{ id: application.id, execution: `${application.id}.2`, why: 'ended' }]);
-    await toTheEnd(application, 2);
-  });
 });
 
 describe('an execution that waits for an answer which can never come', () => {
@@ -244,5 +233,18 @@ describe('the report', () => {
 
   it('is refused to whoever misspells what it must not do', async () => {
     await expect(reconcile(platform, { dryrun: true })).rejects.toThrow('ZodError');
+  });
+});
+
+describe('an execution whose application waits for longer than a year', () => {
+  it('is followed by the next one once its year is over', async () => {
+    const application = await OneApplication.inReview(platform);
+    await platform.advance({ days: 366 });
+    await expect
+      .poll(async () => (await new Machine(application).describe())?.status, { timeout: 20_000 })
+      .toBe('TIMED_OUT');
+    const { replaced } = about(await reconcile(platform), application);
+    expect(replaced).toEqual([{ id: application.id, execution: `${application.id}.2`, why: 'ended' }]);
+    await toTheEnd(application, 2);
   });
 });

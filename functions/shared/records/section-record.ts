@@ -91,6 +91,22 @@ function lockSection(applicationId: string, page: string, item: Item | undefined
   };
 }
 
+/**
+ * An autosave that changes no field, for what belongs to a section without standing in it: refused once the section is
+ * locked for whoever asks (see `isLocked`), and whoever is about to lock it has to read again.
+ */
+export const touchSection = (applicationId: string, page: string, request?: string): TransactItem => ({
+  update: keys.section(applicationId, page),
+  set: 'ADD #revision :one',
+  names: { '#revision': 'revision' },
+  values: { ':one': 1 },
+  when: {
+    expression: request === undefined ? 'attribute_not_exists(#locked)' : '#locked < :lock',
+    names: { '#locked': 'locked' },
+    ...(request !== undefined && { values: { ':lock': lockOfRequest(request) } }),
+  },
+});
+
 const unsavedSince = (revision: number): Condition => ({
   ...(revision === 0
     ? { expression: 'attribute_not_exists(#revision)' }

@@ -80,10 +80,10 @@ describe('The local identity provider', () => {
     return `${server.authorization_endpoint}?${new URLSearchParams(parameters)}`;
   }
 
-  async function login(browser: Browser, verifier: string) {
+  async function login(browser: Browser, verifier: string, choice: Record<string, string> = { person: person.sub }) {
     const begun = await browser.open(await authorizationUrl(verifier));
     const loginUrl = new URL(begun.headers.get('location') ?? '', issuer).href;
-    const body = new URLSearchParams({ person: person.sub });
+    const body = new URLSearchParams(choice);
     const chosen = await browser.open(loginUrl, { method: 'POST', body });
     const finished = await browser.open(chosen.headers.get('location') ?? '');
     return new URL(finished.headers.get('location') ?? '');
@@ -123,6 +123,17 @@ describe('The local identity provider', () => {
       email: 'anna@kreis.example',
       email_verified: true,
       name: 'Anna <Öztürk>',
+    });
+  });
+
+  it('logs in whoever types an address, so that invitations and access codes can be tried', async () => {
+    const verifier = oauth.generateRandomCodeVerifier();
+    const callbackUrl = await login(new Browser(), verifier, { email: ' Rosa@Kreis.example ' });
+    const claims = oauth.getValidatedIdTokenClaims(await tokens(callbackUrl, verifier));
+    expect(claims).toMatchObject({
+      sub: 'mail-rosa@kreis.example',
+      email: 'rosa@kreis.example',
+      email_verified: true,
     });
   });
 

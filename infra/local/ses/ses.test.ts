@@ -35,6 +35,18 @@ describe('The local SES', () => {
     EmailTags: [{ Name: 'kind', Value: 'receipt' }],
   };
 
+  it('keeps what goes along with a mail, byte for byte', async () => {
+    const content = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]);
+    const Simple = {
+      Subject: { Data: 'Eingang' },
+      Body: { Text: { Data: 'Anbei.' } },
+      Attachments: [{ FileName: 'Bestätigung.pdf', ContentType: 'application/pdf', RawContent: content }],
+    };
+    await client.send(new SendEmailCommand({ ...message, Content: { Simple } }));
+    const kept = { name: 'Bestätigung.pdf', type: 'application/pdf', base64: Buffer.from(content).toString('base64') };
+    expect((await mails.latest(1))[0]?.attachments).toEqual([kept]);
+  });
+
   it('keeps a mail from a verified domain with all it says', async () => {
     const { MessageId } = await client.send(new SendEmailCommand(message));
     const [mail] = await mails.latest(1);

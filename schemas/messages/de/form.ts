@@ -27,10 +27,14 @@ export const formDe = {
   'files.said.failed': '{name} konnte nicht hochgeladen werden.',
   'files.refusal.tooLarge': 'Die Datei ist zu groß. Bitte verkleinern Sie sie oder teilen Sie sie auf.',
   'files.refusal.empty': 'Die Datei ist leer. Bitte prüfen Sie, ob Sie die richtige Datei ausgewählt haben.',
-  'files.refusal.typeNotAllowed': 'Dateien dieser Art sind nicht erlaubt. Bitte speichern Sie den Inhalt zum Beispiel als PDF.',
-  'files.refusal.typeDisguised': 'Die Datei ist nicht von der Art, die ihr Name angibt. Bitte öffnen Sie sie und speichern Sie sie neu, zum Beispiel als PDF.',
-  'files.refusal.harmful': 'Die Datei enthält etwas, das Schaden anrichten kann, zum Beispiel Makros. Bitte speichern Sie sie ohne diese Inhalte, zum Beispiel als PDF.',
-  'files.refusal.notReadable': 'Die Datei ist beschädigt oder geschützt und lässt sich nicht lesen. Bitte laden Sie sie ohne Passwort noch einmal hoch.',
+  'files.refusal.typeNotAllowed':
+    'Dateien dieser Art sind nicht erlaubt. Bitte speichern Sie den Inhalt zum Beispiel als PDF.',
+  'files.refusal.typeDisguised':
+    'Die Datei ist nicht von der Art, die ihr Name angibt. Bitte öffnen Sie sie und speichern Sie sie neu, zum Beispiel als PDF.',
+  'files.refusal.harmful':
+    'Die Datei enthält etwas, das Schaden anrichten kann, zum Beispiel Makros. Bitte speichern Sie sie ohne diese Inhalte, zum Beispiel als PDF.',
+  'files.refusal.notReadable':
+    'Die Datei ist beschädigt oder geschützt und lässt sich nicht lesen. Bitte laden Sie sie ohne Passwort noch einmal hoch.',
   'fields.appeared': 'Weitere Angaben sind eingeblendet: {fields}.',
   'fields.gone': 'Nicht mehr nötig und ausgeblendet: {fields}.',
   'financing.title': 'So wurde gerechnet',

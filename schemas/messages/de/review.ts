@@ -23,6 +23,7 @@ export const reviewDe = {
   'worklist.count.other': '{count} Aufgaben',
   'worklist.first.one': 'Die dringendste Aufgabe; es gibt weitere.',
   'worklist.first.other': 'Die {count} dringendsten Aufgaben; es gibt weitere.',
+  'worklist.manyWaiting': 'Mehr als {count} Aufgaben warten',
   'worklist.more': 'Weitere anzeigen',
   'worklist.look': 'Ansehen',
   'worklist.sinceToday': 'seit heute',
@@ -154,7 +155,7 @@ export const reviewDe = {
   'reject.submit': 'Ablehnung empfehlen',
 
   'requests.title': 'Nachforderungen',
-  'requests.one': 'Nachforderung: {step}',
+  'requests.item': 'Nachforderung: {step}',
   'requests.open': 'wartet auf Antwort',
   'requests.answered': 'beantwortet',
   'requests.lapsed': 'Frist ohne Antwort verstrichen',

@@ -28,9 +28,12 @@ export const formEn: Record<keyof typeof formDe, string> = {
   'files.refusal.tooLarge': 'The file is too large. Please make it smaller or split it.',
   'files.refusal.empty': 'The file is empty. Please check whether you chose the right one.',
   'files.refusal.typeNotAllowed': 'Files of this kind are not allowed. Please save the content as PDF, for example.',
-  'files.refusal.typeDisguised': 'The file is not of the kind that its name says. Please open it and save it anew, for example as PDF.',
-  'files.refusal.harmful': 'The file contains something that can do harm, such as macros. Please save it without, for example as PDF.',
-  'files.refusal.notReadable': 'The file is damaged or protected and cannot be read. Please upload it again without a password.',
+  'files.refusal.typeDisguised':
+    'The file is not of the kind that its name says. Please open it and save it anew, for example as PDF.',
+  'files.refusal.harmful':
+    'The file contains something that can do harm, such as macros. Please save it without, for example as PDF.',
+  'files.refusal.notReadable':
+    'The file is damaged or protected and cannot be read. Please upload it again without a password.',
   'fields.appeared': 'More questions are shown: {fields}.',
   'fields.gone': 'No longer needed and hidden: {fields}.',
   'financing.title': 'How it was computed',

@@ -25,6 +25,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewDe, string>> = {
   'worklist.count.other': '{count} tasks',
   'worklist.first.one': 'The most urgent task; there are more.',
   'worklist.first.other': 'The {count} most urgent tasks; there are more.',
+  'worklist.manyWaiting': 'More than {count} tasks wait',
   'worklist.more': 'Show more',
   'worklist.look': 'View',
   'worklist.sinceToday': 'since today',
@@ -156,7 +157,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewDe, string>> = {
   'reject.submit': 'Recommend a rejection',
 
   'requests.title': 'Information requests',
-  'requests.one': 'Information request: {step}',
+  'requests.item': 'Information request: {step}',
   'requests.open': 'waits for an answer',
   'requests.answered': 'answered',
   'requests.lapsed': 'period ended without an answer',

@@ -33,6 +33,11 @@ export const neededElsewhere: Reason[] = [
     reason: 'For an attachment that is removed between its storing and the note of it: nothing here is that punctual.',
   },
   {
+    role: /waitforanswerRole/,
+    actions: ['dynamodb:PutItem'],
+    reason: 'For a request that ends while the machine is on its way to wait for the answer: it is told at once.',
+  },
+  {
     role: /^PaktwerkApp-\w+WorkflowRole/,
     actions: ['lambda:InvokeFunction'],
     resource: /:paktwerk-announce-decision$/,

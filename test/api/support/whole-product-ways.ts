@@ -92,6 +92,22 @@ async function taskOf(ask: Ask, person: Session, id: ApplicationId, taskId: stri
   return task;
 }
 
+/** Sent back by the approver, passed again, and withdrawn at last: each time what was reserved is free again. */
+export async function sendBackAndWithdraw(
+  ask: Ask,
+  people: Record<'signatory' | 'officer' | 'reviewer' | 'approver', Session>,
+  id: ApplicationId,
+): Promise<void> {
+  await workOff(people.officer, id, 'formalCheck', { outcome: 'passed' });
+  await workOff(people.reviewer, id, 'technicalReview', { outcome: 'passed' });
+  const sentBack = { outcome: 'sentBack', step: 'technicalReview', reason: 'Das Konzept fehlt.' } as const;
+  await workOff(people.approver, id, 'decision', sentBack);
+  await workOff(people.reviewer, id, 'technicalReview', { outcome: 'passed' });
+  await openTask(people.approver, id, 'decision');
+  const { version } = (await ask(people.signatory, 'getApplication', named(id))).body.application;
+  await ask(people.signatory, 'withdrawApplication', { ...named(id), body: {}, ifMatch: version });
+}
+
 /** Looks at two notices, signs the second one, and has it retrieved. */
 export async function approve(ask: Ask, approver: Session, signatory: Session, id: ApplicationId): Promise<void> {
   const { id: taskId, version } = await openTask(approver, id, 'decision');

@@ -12,7 +12,16 @@ import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
 import { table } from '#schemas/table.ts';
 import { login, type Session, sessionOf } from '#test/support/session.ts';
 import { fillIn, openTask, workOff } from '#test/support/way.ts';
-import { type Ask, approve, askBack, attachFiles, changePeople, questions, review } from './whole-product-ways.ts';
+import {
+  type Ask,
+  approve,
+  askBack,
+  attachFiles,
+  changePeople,
+  questions,
+  review,
+  sendBackAndWithdraw,
+} from './whole-product-ways.ts';
 
 /** An item as the wire shows it. */
 type Stored = Record<string, { S: string } | undefined>;
@@ -85,6 +94,8 @@ export class WholeProduct {
     await review(this.#ask, officer, reviewer, approved);
     await this.#withdraw(officer, signatory, withdrawn);
     await approve(this.#ask, approver, signatory, approved);
+    const sentBack = await this.#submitted(editor, signatory);
+    await sendBackAndWithdraw(this.#ask, { signatory, officer, reviewer, approver }, sentBack);
     await this.#changePeople(signatory);
     const forgotten = await this.#submitted(editor, signatory);
     await workOff(officer, forgotten, 'formalCheck', questions());

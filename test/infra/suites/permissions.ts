@@ -23,7 +23,7 @@ const expected: Record<string, string[]> = {
   ],
   'paktwerk-documents-api': [
     ...ownLog,
-    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
     ...files('GetObject', 'PutObject', 'DeleteObject'),
   ],
   'paktwerk-review-api': [
@@ -40,7 +40,7 @@ const expected: Record<string, string[]> = {
   'paktwerk-follow-request': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   'paktwerk-wait-for-answer': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
   'paktwerk-reserve-budget': [...ownLog, ...records('GetItem', 'PutItem', 'UpdateItem')],
-  'paktwerk-follow-delivery': [...ownLog, ...records('GetItem', 'Query', 'PutItem')],
+  'paktwerk-follow-delivery': [...ownLog, ...records('GetItem', 'PutItem')],
   'paktwerk-wait-for-retrieval': [...ownLog, ...records('GetItem', 'PutItem')],
   'paktwerk-open-task': [...ownLog, ...records('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   'paktwerk-announce-decision': [...ownLog, ...records('GetItem', 'PutItem')],

@@ -17,8 +17,12 @@ const movesByItself = ({ application, tasks, documents }: ApplicationView, seesT
     serverNow() - Date.parse(application.submittedAt) < receiptTime &&
     !documents.some(({ kind }) => kind === 'receipt')) ||
   (seesTasks &&
-    (application.status === 'inReview' || application.status === 'inDecision') &&
+    (application.status === 'inReview' || application.status === 'inDecision' || isOnItsWay(application)) &&
     !tasks.some((task) => task.status === 'open' || task.status === 'claimed'));
+
+/** Decided, and the notice is about to be put into the portal or given to whoever posts it. */
+const isOnItsWay = (application: ApplicationView['application']): boolean =>
+  'delivery' in application && ['preparing', 'toBePosted'].includes(application.delivery.state);
 
 /** After these entries the workflow adds one by itself, normally within a second. */
 const followedByWorkflow: readonly AuditEvent['action'][] = ['submitted', 'approved', 'rejected'];

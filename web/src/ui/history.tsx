@@ -73,14 +73,18 @@ function useDetail({ action, facts }: AuditEvent, { measure, measureVersion }: A
   const amount = facts.grantedAmount ?? facts.requestedAmount ?? facts.amount;
   // Why a notice goes by post is said by the event itself; its reason is a word of the record.
   const said = action !== 'notRetrieved' && action !== 'leftToPost';
+  // What was asked of the applicant is a message of its own, no reason.
+  const reason = String(facts.reason);
   const named = days.filter((day) => facts[day] !== undefined);
   return [
     facts.number === undefined ? '' : t('history.number', { number: facts.number }),
     facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
-    outcome.success ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) }) : '',
+    outcome.success && action !== 'returned'
+      ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) })
+      : '',
     facts.late === 1 ? t('history.late') : '',
     typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
     ...named.map((day) => t(`history.day.${day}`, { day: formatDay(String(facts[day]) as Day, language) })),
-    facts.reason === undefined || !said ? '' : t('history.reason', { reason: facts.reason }),
+    facts.reason === undefined || !said ? '' : action === 'returned' ? reason : t('history.reason', { reason }),
   ].filter((line) => line !== '');
 }

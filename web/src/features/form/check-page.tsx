@@ -16,6 +16,7 @@ import { AnswerRequest } from './answer-request.tsx';
 import type { DraftView } from './autosave/draft-view.ts';
 import { useDraftViews } from './autosave/use-drafts.ts';
 import { computed, sectionsOf } from './computed.ts';
+import { Conflicts } from './conflicts.tsx';
 import { type Desk, isOpen, pagesToFill, useDesk } from './desk.ts';
 import { FormAside } from './form-aside.tsx';
 import { NoLongerOpen } from './no-longer-open.tsx';
@@ -64,6 +65,9 @@ function Check({ desk }: { desk: Desk }) {
       <div className="columns">
         <div className="columns__main">
           {failing && <SaveProblem save={failing.save} onRetry={resume} />}
+          {drafts.map((draft) => (
+            <Conflicts key={draft.page.id} draft={draft} picture={draft.view()} />
+          ))}
           {request && <RequestNote request={request} asked={true} />}
           {!complete && <OpenProblems desk={desk} problems={problems} />}
           <CheckedAnswers desk={desk} views={views} />

@@ -14,7 +14,7 @@ export function OpenProblems({ desk, problems }: { desk: Desk; problems: readonl
   return (
     <Alert kind="warning" title={t('check.missing')}>
       {pages.map(({ draft, own }) => (
-        <section className="open-problems" key={draft.page.id} aria-label={pick(draft.page.title)}>
+        <div className="open-problems" key={draft.page.id}>
           <p className="open-problems__page">{pick(draft.page.title)}</p>
           <ul className="kern-list kern-list--bullet">
             {own.map((problem) => {
@@ -33,7 +33,7 @@ export function OpenProblems({ desk, problems }: { desk: Desk; problems: readonl
               );
             })}
           </ul>
-        </section>
+        </div>
       ))}
     </Alert>
   );

@@ -25,6 +25,7 @@ import { Requests } from './requests.tsx';
 import { ReviewNote } from './review-note.tsx';
 import { TaskPanels } from './task-panels.tsx';
 import { UnusualList } from './unusual-list.tsx';
+import { usePrinting } from './use-printing.ts';
 
 const route = getRouteApi('/cases/$id');
 
@@ -72,7 +73,7 @@ function Case({ view }: { view: ApplicationView }) {
           <CasePapers view={view} />
         </div>
       </div>
-      <ReviewNote view={view} />
+      {usePrinting() && <ReviewNote view={view} />}
     </div>
   );
 }

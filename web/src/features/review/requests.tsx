@@ -38,7 +38,7 @@ function Request({ request, view }: RequestProps) {
     <article className="request">
       <div className="request__head">
         <h3 className="kern-heading-small">
-          {t('requests.one', { step: pick(stepTitle(measure, measureVersion, request.step)) })}
+          {t('requests.item', { step: pick(stepTitle(measure, measureVersion, request.step)) })}
         </h3>
         <Badge kind={looks[request.status]}>{t(`requests.${request.status}`)}</Badge>
       </div>

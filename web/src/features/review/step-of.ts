@@ -17,6 +17,10 @@ export const completedOf = (tasks: readonly Task[]): Completed[] =>
     .filter((task): task is Completed => task.status === 'completed')
     .sort((a, b) => a.completedAt.localeCompare(b.completedAt));
 
-/** Whether a step was opened again after this task of it: then its result no longer stands. */
+/**
+ * Whether a step was opened again after this task of it: then its result no longer stands. After an information request
+ * that is the way it goes, and nothing is taken back by it.
+ */
 export const isSuperseded = (task: Task, tasks: readonly Task[]): boolean =>
+  !('outcome' in task && task.outcome === 'returned') &&
   tasks.some((other) => other.step === task.step && other.id !== task.id && other.openedAt > task.openedAt);

@@ -90,7 +90,9 @@ function Worklist({ actor }: { actor: Actor }) {
   return (
     <div className="worklist-teaser">
       <p className="worklist-teaser__figures">
-        <strong>{plural('start.openTasks', open)}</strong>
+        <strong>
+          {data.next ? t('worklist.manyWaiting', { count: data.tasks.length }) : plural('start.openTasks', open)}
+        </strong>
         {mine > 0 && <span>{plural('start.myTasks', mine)}</span>}
       </p>
       <ButtonLink to="/worklist">{t('start.toWorklist')}</ButtonLink>

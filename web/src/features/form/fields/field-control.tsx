@@ -92,7 +92,8 @@ function useField({ version }: Desk, draft: SectionDraft, path: string) {
     onBlur() {
       draft.tidy(path);
       draft.flush();
-      field.onChange(draft.view().texts[path] ?? '');
+      // Without a check: its messages would move the very thing that is being pressed.
+      form.setValue(path, draft.view().texts[path] ?? '');
       field.onBlur();
       afterPress(() => {
         checkGiven(form, path);
