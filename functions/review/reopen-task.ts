@@ -25,8 +25,8 @@ export const reopenTask: Endpoint<'reopenTask'> = async ({ actor, parameters, bo
   if (!isLastPass(record, task) || later.some(isWorkedOn)) throw tooLate(record);
 
   const before = record.application as InReview;
-  const application: Application = { ...before, status, version: before.version + 1 };
-  const { changes, items } = takeBack(record, task.step);
+  const { changes, items, undone } = takeBack(record, task.step);
+  const application: Application = { ...before, ...undone, status, version: before.version + 1 };
   const facts = { step: task.step, task: task.id, reason: body.reason };
   const event = { action: 'taskReopened', at, ...byPerson(actor), facts } as const;
   return {

@@ -12,8 +12,8 @@ export function sentBack(ending: Ending<'sentBack'>): Consequences {
   const allowed = doneSteps(record);
   if (!allowed.includes(body.step)) throw invalid('step', { allowed });
   const before = record.application as InDecision;
-  const application: Application = { ...before, status, version: before.version + 1 };
-  const { changes, items } = takeBack(record, body.step);
+  const { changes, items, undone } = takeBack(record, body.step);
+  const application: Application = { ...before, ...undone, status, version: before.version + 1 };
   const event = eventOf(ending, 'sentBack', { to: body.step });
   return { changes: { ...changes, application }, items, event, step: body.step };
 }
@@ -24,13 +24,21 @@ function doneSteps({ application, passedSteps }: ApplicationRecord): string[] {
   return reviewSteps.slice(0, passedSteps.length + 1).map(({ id }) => id);
 }
 
-/** From this step on nothing stands any more: not the money either, which waits for the end of the review again. */
-export function takeBack(
-  record: ApplicationRecord,
-  step: string,
-): { changes: Partial<Omit<ApplicationRecord, 'audit'>>; items: TransactItem[] } {
+type TakenBack = {
+  changes: Partial<Omit<ApplicationRecord, 'audit'>>;
+  items: TransactItem[];
+  /** What no longer holds of the application itself. */
+  undone: { lateAdmission?: undefined };
+};
+
+/**
+ * From this step on nothing stands any more: not the money either, which waits for the end of the review again, and once
+ * no step stands, not the admission of a late application, which belongs to the first pass.
+ */
+export function takeBack(record: ApplicationRecord, step: string): TakenBack {
   const position = record.passedSteps.indexOf(step);
   const passedSteps = position < 0 ? record.passedSteps : record.passedSteps.slice(0, position);
   const nothingSet = { reservedAmount: undefined, unfunded: undefined, recommendation: undefined };
-  return { changes: { ...nothingSet, passedSteps }, items: releaseReservation(record) };
+  const undone = passedSteps.length === 0 ? { lateAdmission: undefined } : {};
+  return { changes: { ...nothingSet, passedSteps }, items: releaseReservation(record), undone };
 }

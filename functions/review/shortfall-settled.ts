@@ -13,6 +13,7 @@ import {
   invalid,
   nextStatus,
 } from './completion.ts';
+import { reviewersWith } from './reviewed.ts';
 
 /** More money was found for the round: the workflow tries to set the whole amount aside again. */
 export async function funded(ending: Ending<'funded'>): Promise<Consequences> {
@@ -20,7 +21,10 @@ export async function funded(ending: Ending<'funded'>): Promise<Consequences> {
   const { round, total } = await ledgerOf(ending);
   const budget = ((total ?? untouched(round)).budget + body.additional) as Cents;
   return {
-    changes: { application: { ...record.application, version: record.application.version + 1 } },
+    changes: {
+      application: { ...record.application, version: record.application.version + 1 },
+      reviewerIds: reviewersWith(ending),
+    },
     event: eventOf(ending, 'budgetRaised', { round: round.id, additional: body.additional, budget }),
     items: [raiseBudget(round, total, body.additional)],
   };
@@ -38,7 +42,7 @@ export async function reduced(ending: Ending<'reduced'>): Promise<Consequences> 
   if (amount > left) throw new PaktwerkError('budgetExceeded', { available: left });
   const application: InDecision = { ...before, status, version: before.version + 1 };
   return {
-    changes: { application, reservedAmount: amount, recommendation: 'passed' },
+    changes: { application, reservedAmount: amount, recommendation: 'passed', reviewerIds: reviewersWith(ending) },
     event: eventOf(ending, 'shortfall', { amount }),
     items: reserve({ application, round, total }, amount),
   };
@@ -51,7 +55,7 @@ export function unfunded(ending: Ending<'unfunded'>): Consequences {
   const before = record.application as InReview;
   const application: InDecision = { ...before, status, version: before.version + 1 };
   return {
-    changes: { application, unfunded: true, recommendation: 'rejected' },
+    changes: { application, unfunded: true, recommendation: 'rejected', reviewerIds: reviewersWith(ending) },
     event: eventOf(ending, 'shortfall'),
   };
 }

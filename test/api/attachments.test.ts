@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxParts, makePdf, makeZip } from '#functions/documents/inspect/testing/files.ts';
 import { temporaryFolder } from '#infra/local/assembly/testing/write-assembly.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
-import { origin } from './support/backend.ts';
+import { noon, origin } from './support/backend.ts';
 import { type Files, openFiles } from './support/files.ts';
 import { caseOfficer, editor, foreignSignatory, openWorld, signatory, type World } from './support/world.ts';
 
@@ -273,6 +273,62 @@ describe('An attachment that is taken out', () => {
     expect(await document(applicationId, submitted)).toMatchObject({ status: 'stored' });
     expect((await remove(editor, applicationId, added)).status).toBe(204);
     expect(await document(applicationId, added)).toBeUndefined();
+  });
+
+  it('stays on file when an earlier answer took it out of its field: the receipt names it', async () => {
+    const applicationId = await world.createDraft();
+    const submitted = await attach(applicationId, 'a.pdf', makePdf());
+    const fields = [{ page: 'attachments', path: 'further' }];
+    await returnDraft(applicationId, fields);
+    const parameters = { applicationId, requestId: 'request-1' };
+    const { version } = (await world.call('getApplication', { as: signatory, parameters: { applicationId } })).body
+      .application;
+    await world.call('answerRequest', { as: signatory, parameters, ifMatch: version, body: {} });
+    const later = noon + 60_000;
+    const taskId = await world.openTask(applicationId, 'formalCheck', `second-${applicationId}`);
+    const named = { applicationId, taskId };
+    const claimed = await world.call('claimTask', { as: caseOfficer, parameters: named, ifMatch: 1, body: {} });
+    const body = { outcome: 'returned', message: 'Noch einmal, bitte.', fields, due: '2026-12-07' };
+    const ifMatch = claimed.body.version;
+    await world.call('completeTask', { as: caseOfficer, parameters: named, ifMatch, body, at: later });
+    expect((await remove(editor, applicationId, submitted)).status).toBe(204);
+    expect(await document(applicationId, submitted)).toMatchObject({ status: 'stored' });
+  });
+
+  it('while the draft is being submitted is no part of what is signed', async () => {
+    const applicationId = await world.createDraft();
+    await world.fill(applicationId);
+    const id = await attach(applicationId, 'a.pdf', makePdf());
+    const changes = [{ path: `further/${id}`, value: 0, baseRevision: 0 }];
+    await world.call('saveSection', {
+      as: editor,
+      parameters: { applicationId, page: 'attachments' },
+      body: { changes },
+    });
+    const { submitApplication } = await import('#functions/applications/submit-application.ts');
+    const { getActor } = await import('#functions/shared/records/person-record.ts');
+    const { transact } = await import('#functions/shared/table/write.ts');
+    const request = { actor: await getActor(signatory), parameters: { applicationId }, expectedVersion: 1 };
+    const { items } = await submitApplication({ ...request, at: new Date(noon).toISOString() } as never);
+
+    expect((await remove(editor, applicationId, id)).status).toBe(204);
+    await expect(transact(items)).rejects.toMatchObject({ name: 'LostRace' });
+    const again = await world.call('submitApplication', {
+      ...{ as: signatory, parameters: { applicationId }, ifMatch: 1, body: {} },
+    });
+    expect(again.body).toMatchObject({
+      code: 'formIncomplete',
+      errors: [{ path: `further/${id}`, code: 'fileNotReady' }],
+    });
+  });
+
+  it('after its page was locked stays', async () => {
+    const { touchSection } = await import('#functions/shared/records/section-record.ts');
+    const { transact } = await import('#functions/shared/table/write.ts');
+    const applicationId = await world.submitted();
+    const touch = (request?: string) => transact([touchSection(applicationId, 'attachments', request)]);
+    await expect(touch()).rejects.toMatchObject({ name: 'LostRace' });
+    await expect(touch('request-1')).resolves.toBeUndefined();
   });
 
   it('must lie in a field that the information request names', async () => {

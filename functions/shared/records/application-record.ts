@@ -5,7 +5,7 @@ import type { Recommendation } from '#schemas/review/task.ts';
 import { table } from '#schemas/table.ts';
 import { type AuditHead, emptyChain, type NewEvent, nextEvent } from '../audit.ts';
 import { keys } from '../table/keys.ts';
-import { getItem, type Item } from '../table/read.ts';
+import { type Consistency, getItem, type Item } from '../table/read.ts';
 import { type Condition, conditions, type TransactItem } from '../table/write.ts';
 import { upcast } from '../upcast.ts';
 
@@ -14,7 +14,7 @@ export type ApplicationRecord = {
   application: Application;
   /** End of its chain of audit events. */
   audit: AuditHead;
-  /** Everybody who completed a review step; none of them may decide (four eyes). */
+  /** Everybody who completed a review step or settled a shortfall; none of them may decide (four eyes). */
   reviewerIds: string[];
   /** Review steps that were passed and not taken back, in their order: where the workflow goes on. */
   passedSteps: string[];
@@ -32,8 +32,11 @@ export type ApplicationRecord = {
   announcedAt?: Instant;
 };
 
-export async function getApplicationRecord(applicationId: string): Promise<ApplicationRecord | undefined> {
-  const item = await getItem(keys.application(applicationId));
+export async function getApplicationRecord(
+  applicationId: string,
+  consistency?: Consistency,
+): Promise<ApplicationRecord | undefined> {
+  const item = await getItem(keys.application(applicationId), consistency);
   return item && toApplicationRecord(item);
 }
 

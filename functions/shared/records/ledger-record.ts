@@ -33,8 +33,12 @@ export const untouched = ({ id, budget }: Round): LedgerTotal => ({
 
 type Share = { application: ApplicationRecord['application']; round: Round; total: LedgerTotal | undefined };
 
-/** Sets an amount aside; refused when less is available. The total is made when the round's first application needs it. */
+/**
+ * Sets an amount aside; refused when less is available. The total is made when the round's first application needs it.
+ * Of an applicant whose frame is empty there is nothing to set aside.
+ */
 export function reserve({ application, round, total }: Share, amount: Cents): TransactItem[] {
+  if (amount === 0) return [];
   const entry = entryOf(application, { reserved: amount });
   const moved: Movement = { reserved: amount, available: -amount };
   return [total ? move(round.id, moved, enoughFor(amount)) : openLedger(round, { reserved: amount }), entry];

@@ -8,7 +8,7 @@ import { pauseBefore } from './retry.ts';
 
 export type Item = Key & Record<string, unknown>;
 export type Range = { pk: string; from: string; to: string };
-type Consistency = { consistent?: boolean };
+export type Consistency = { consistent?: boolean };
 
 /** DynamoDB reads at most a hundred items in one BatchGetItem. */
 const batchSize = 100;
