@@ -42,7 +42,7 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   sweepOutbox: { table: ['GetItem', 'Query', 'UpdateItem'], indexes: ['undelivered'] },
   reconcile: { table: ['Scan', 'GetItem', 'Query', 'UpdateItem'] },
   // Query: a person with all memberships. DeleteItem: memberships that end, and an invitation that changes its address.
-  importRecords: { table: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+  importRecords: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
 };
 
 export function recordsStatements(entry: EntryName, records: Table): PolicyStatement[] {

@@ -137,14 +137,14 @@ export const problems = {
   notDelivered: {
     status: 403,
     title: {
-      de: 'Diesen Bescheid kann bis zur Bekanntgabe nur eine zeichnungsberechtigte Person öffnen.',
+      de: 'Diesen Bescheid kann bis zur Bekanntgabe nur eine zeichnungsbefugte Person öffnen.',
       en: 'Until it has been served, only a signatory can open this notice.',
     },
   },
   lastSignatory: {
     status: 409,
     title: {
-      de: 'Ihre Organisation braucht mindestens eine zeichnungsberechtigte Person. Bitte benennen Sie zuerst eine andere.',
+      de: 'Ihre Organisation braucht mindestens eine zeichnungsbefugte Person. Bitte benennen Sie zuerst eine andere.',
       en: 'Your organisation needs at least one signatory. Please name another one first.',
     },
   },
@@ -165,8 +165,8 @@ export const problems = {
   codeInvalid: {
     status: 422,
     title: {
-      de: 'Dieser Zugangscode gilt nicht: Er ist falsch, abgelaufen oder schon benutzt.',
-      en: 'This access code is not valid: it is wrong, expired or was used before.',
+      de: 'Dieser Zugangscode gilt nicht: Er ist falsch, abgelaufen oder schon benutzt. Bitte prüfen Sie Ihre Eingabe.',
+      en: 'This access code is not valid: it is wrong, expired or was used before. Please check what you entered.',
     },
   },
   noticeStale: {

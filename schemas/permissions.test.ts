@@ -32,6 +32,15 @@ describe('somebody who works for an applicant and for the authority', () => {
     expect(can(both, 'task.claim', { ...decision, organisationId: heilbronn })).toBe(false);
   });
 
+  it('reads what their own organisation applied for as its member alone', () => {
+    const editing: Actor = { person: person(['auditor', 'approver']), memberships: member('editor').memberships };
+    const own = { submitted: true, organisationId: heilbronn };
+    expect(can(editing, 'application.read', own)).toBe(true);
+    expect(can(editing, 'task.read', { ...own, taskRole: 'approver' })).toBe(false);
+    expect(can(editing, 'notice.open', { ...own, delivered: false })).toBe(false);
+    expect(can(editing, 'task.read', { ...own, organisationId: stuttgart, taskRole: 'approver' })).toBe(true);
+  });
+
   it('decides about other organisations', () => {
     expect(can(both, 'task.claim', { ...decision, organisationId: stuttgart })).toBe(true);
   });

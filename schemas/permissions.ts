@@ -33,12 +33,13 @@ type Relation = keyof typeof relations;
 type Rules = Partial<Record<Role, readonly Relation[]>>;
 
 const own = { editor: ['ownOrganisation'], signatory: ['ownOrganisation'] } as const satisfies Rules;
+/** Whoever works for the applicant too reads its applications as applicants do: no decision before its delivery. */
 const authorityReads = {
-  caseOfficer: ['submitted'],
-  technicalReviewer: ['submitted'],
-  approver: ['submitted'],
-  budgetOfficer: ['submitted'],
-  auditor: ['submitted'],
+  caseOfficer: ['submitted', 'notOfApplicant'],
+  technicalReviewer: ['submitted', 'notOfApplicant'],
+  approver: ['submitted', 'notOfApplicant'],
+  budgetOfficer: ['submitted', 'notOfApplicant'],
+  auditor: ['submitted', 'notOfApplicant'],
 } as const satisfies Rules;
 const workers = {
   caseOfficer: ['taskOfRole', 'notOfApplicant'],

@@ -484,7 +484,12 @@ export const routes = {
       /** `mine`: claimed by the caller; `open`: free, of the caller’s roles; `group`: all of these roles; `all`: of every role. */
       view: z.enum(['mine', 'open', 'group', 'all']).default('group'),
       step: z.string().max(40).optional(),
-      cursor: z.string().max(500).optional(),
+      /** Place of the last task of the page before, see `next`; begins with its day. */
+      cursor: z
+        .string()
+        .max(500)
+        .regex(/^\d{4}-\d{2}-\d{2}#/)
+        .optional(),
     }),
     response: z.object({ tasks: z.array(worklistEntry), next: z.string().optional() }),
   },

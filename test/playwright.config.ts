@@ -17,6 +17,10 @@ export default defineConfig({
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+    launchOptions: {
+      executablePath: findBrowser(),
+      // Lets tests ask the browser for the role and the name of an element as it gives them to screen readers.
+      args: [...browserFlags, '--enable-blink-features=ComputedAccessibilityInfo'],
+    },
   },
 });

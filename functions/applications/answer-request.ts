@@ -3,8 +3,9 @@ import { applicationLifecycle } from '#schemas/application/lifecycle.ts';
 import { formValues } from '#schemas/form/check-form.ts';
 import { transition } from '#schemas/lifecycle.ts';
 import type { MeasureVersion } from '#schemas/measures/measure.ts';
-import { measureVersion } from '#schemas/measures/registry.ts';
+import { measureById, measureVersion } from '#schemas/measures/registry.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import { automaticChecks } from '#schemas/review/automatic-checks.ts';
 import { requestLifecycle } from '#schemas/review/information-request.ts';
 import { byPerson, factsOf } from '../shared/application-facts.ts';
 import { authorise, checkVersion } from '../shared/authorise.ts';
@@ -14,7 +15,9 @@ import {
   changeApplication,
   toApplicationRecord,
 } from '../shared/records/application-record.ts';
-import { formContext, getTerms, requireRound } from '../shared/records/directory-records.ts';
+import { putChecks } from '../shared/records/checks-record.ts';
+import { formContext, getOrganisation, getTerms, requireRound } from '../shared/records/directory-records.ts';
+import { isDocument, toDocumentRecord } from '../shared/records/document-record.ts';
 import { changeRequestAndWake, type RequestRecord, toRequestRecord } from '../shared/records/request-record.ts';
 import {
   changesSince,
@@ -35,16 +38,20 @@ type Answerable = { record: ApplicationRecord; returned: Returned; asked: Reques
 
 /**
  * Gives an application back to the review with what was changed. The whole form is checked, since a change of one field
- * can break a rule about another, and is signed anew by its hash. An answer after the last day counts as long as the
+ * can break a rule about another, is signed anew by its hash, and the automatic checks are made anew. An answer after the last day counts as long as the
  * request has not lapsed: what is late is received.
  */
 export const answerRequest: Endpoint<'answerRequest'> = async (request) => {
   const { actor, at } = request;
   const items = await queryRange(ranges.applicationWithoutEvents(request.parameters.applicationId));
   const { record, returned, asked } = answerable(request, items);
-  const [round, terms] = await Promise.all([requireRound(returned.roundId), getTerms(returned.roundId)]);
+  const [round, terms, organisation] = await Promise.all([
+    requireRound(returned.roundId),
+    getTerms(returned.roundId),
+    getOrganisation(returned.organisationId),
+  ]);
   const version = measureVersion(returned.measure, returned.measureVersion);
-  const context = formContext(round, terms, returned.organisationId);
+  const context = formContext(round, terms, returned.organisationId, record.pinned);
   const form = { version, sections: toSections(items), context, items };
   refuseIncomplete(form);
 
@@ -52,11 +59,18 @@ export const answerRequest: Endpoint<'answerRequest'> = async (request) => {
   const facts = { request: asked.request.id, contentHash: application.contentHash };
   const event = { action: 'requestAnswered', at, ...byPerson(actor), facts } as const;
   const answered = answer(request, asked, form);
+  const checks = automaticChecks({
+    ...{ application, version, context, organisation },
+    measure: measureById(returned.measure),
+    sections: form.sections,
+    attachments: items.filter(isDocument).map(toDocumentRecord),
+  });
   return {
     items: [
       ...changeApplication(record, { application, contactEmail }, event),
       ...lockSections(returned.id, version.pages, items, lockOfRequest(asked.request.id)),
       ...changeRequestAndWake(asked, { request: answered }, 'changed', at),
+      putChecks(returned.id, checks),
     ],
     answer: { body: application, version: application.version },
   };

@@ -2,20 +2,22 @@ import type { Application, Sections } from '#schemas/application/application.ts'
 import type { StoredDocument } from '#schemas/document/document.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { can } from '#schemas/permissions.ts';
+import type { InformationRequest } from '#schemas/review/information-request.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { factsOf } from '../shared/application-facts.ts';
 import { authorise } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
 import { isChecks, toChecks } from '../shared/records/checks-record.ts';
-import { getOrganisation, getTerms, requireRound } from '../shared/records/directory-records.ts';
+import { formContext, getOrganisation, getTerms, requireRound } from '../shared/records/directory-records.ts';
 import { isDocument, toDocument, toDocumentRecord } from '../shared/records/document-record.ts';
-import { isRequest, toRequestRecord } from '../shared/records/request-record.ts';
-import { sectionsBefore, toSections } from '../shared/records/section-record.ts';
+import { isRequest, type RequestRecord, toRequestRecord } from '../shared/records/request-record.ts';
+import { changesSince, sectionsBefore, toSections } from '../shared/records/section-record.ts';
 import { isTask, toTaskRecord } from '../shared/records/task-record.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { type Item, queryRange } from '../shared/table/read.ts';
 import { asApplicantSees, isUndelivered, noticeReadyFor } from '../shared/undelivered.ts';
+import { submittedPapers } from './submitted-papers.ts';
 
 /** One application with all that belongs to it, as far as the caller may see it: one query of its partition. */
 export const getApplication: Endpoint<'getApplication'> = async ({ actor, parameters }) => {
@@ -32,16 +34,21 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
     getTerms(application.roundId),
     getOrganisation(application.organisationId),
   ]);
-  const standing = can(actor, 'task.read', facts) ? forAuthority(record, items) : forApplicant(record, items);
+  const context = formContext(round, terms, application.organisationId, record.pinned);
+  const reads = can(actor, 'task.read', facts);
+  const standing = reads ? forAuthority(record, items) : forApplicant(record, items);
   return {
     version: application.version,
     body: {
       ...standing,
       organisationName: organisation?.name ?? application.organisationId,
-      round,
-      requests: items.filter(isRequest).map((item) => toRequestRecord(item).request),
-      frame: terms?.frames[application.organisationId],
-      terms,
+      round: context.round,
+      requests: items
+        .filter(isRequest)
+        .map(toRequestRecord)
+        .map((asked) => (reads ? asked.request : withChanges(asked, standing.sections))),
+      frame: context.frame,
+      terms: terms && { ...terms, requiredAttachments: [...context.requiredAttachments] },
     },
   };
 };
@@ -52,24 +59,29 @@ type Standing = Pick<
 >;
 
 function forAuthority({ application, reservedAmount }: ApplicationRecord, items: Item[]): Standing {
+  const requests = items.filter(isRequest).map(toRequestRecord);
+  const sections = signedSections(application, items, requests);
   return {
     application,
-    sections: signedSections(application, items),
+    sections,
     tasks: items.filter(isTask).map((item) => toTaskRecord(item).task),
     checks: toChecks(items.find(isChecks)),
-    documents: documentsAmong(items),
+    documents: submittedPapers(documentsAmong(items), { sections, requests }),
     reservedAmount,
   };
 }
 
 /** What an applicant is about to change in answer to a request is theirs until they send it. */
-function signedSections(application: Application, items: Item[]): Sections {
+function signedSections(application: Application, items: Item[], asked: RequestRecord[]): Sections {
   const sections = toSections(items);
   if (application.status !== 'returned') return sections;
-  const asked = items.filter(isRequest).map(toRequestRecord);
   const open = asked.find(({ request }) => request.id === application.requestId);
   return open ? sectionsBefore(open, sections) : sections;
 }
+
+/** What an applicant has changed so far in answer to an open request: theirs to see before they send it. */
+const withChanges = (asked: RequestRecord, sections: Sections): InformationRequest =>
+  asked.request.status === 'open' ? { ...asked.request, changes: changesSince(asked, sections) } : asked.request;
 
 /** Reviewing is the authority's business, and of a decision an applicant learns by its delivery. */
 function forApplicant({ application }: ApplicationRecord, items: Item[]): Standing {

@@ -38,8 +38,11 @@ export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { 
   const intact = isIntact(events, record.audit);
   if (can(actor, 'task.read', factsOf(record))) return { body: { intact, events } };
   const told = events.filter(({ action }) => !hiddenFrom(record.application, action)).map(withoutNotes);
-  return { body: { intact, events: told } };
+  return { body: { intact, events: told.map(countedAnew) } };
 };
+
+/** Gaps would tell how much the authority did, and by that which way the decision went. */
+const countedAnew = (event: AuditEvent, index: number): AuditEvent => ({ ...event, sequence: index + 1 });
 
 /** Why a late application was admitted is the applicant's business; what the officer noted when passing it is not. */
 function withoutNotes(event: AuditEvent): AuditEvent {

@@ -1,5 +1,7 @@
 import type { Application } from '#schemas/application/application.ts';
+import { berlinDay } from '#schemas/calendar/berlin.ts';
 import { type Delivery, deliveryLifecycle } from '#schemas/delivery/delivery.ts';
+import type { Instant } from '#schemas/ids.ts';
 import { transition } from '#schemas/lifecycle.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { applicationFor, byPerson } from '../shared/application-facts.ts';
@@ -21,7 +23,7 @@ export const revokeConsent: Endpoint<'revokeConsent'> = async ({ actor, paramete
   checkVersion(record.application.version, expectedVersion);
   const submitted = revocable(record.application);
 
-  const posted = toThePost(submitted);
+  const posted = toThePost(submitted, at);
   const revoked = {
     ...submitted,
     ...posted,
@@ -49,8 +51,8 @@ function revocable(application: Application): Submitted {
 }
 
 /** A notice that waits for its retrieval; one that is being prepared asks for the consent by itself. */
-function toThePost(application: Submitted): { delivery: Delivery } | undefined {
+function toThePost(application: Submitted, at: Instant): { delivery: Delivery } | undefined {
   if (!isUndelivered(application) || application.delivery.state !== 'notified') return undefined;
   const state = transition(deliveryLifecycle, application.delivery.state, 'expire') as 'toBePosted';
-  return { delivery: { state, reason: 'noConsent' } };
+  return { delivery: { state, reason: 'noConsent', since: berlinDay(at) } };
 }

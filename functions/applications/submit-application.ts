@@ -12,7 +12,7 @@ import {
   changeApplication,
   toApplicationRecord,
 } from '../shared/records/application-record.ts';
-import { formContext, getTerms, requireRound } from '../shared/records/directory-records.ts';
+import { formContext, getTerms, pin, requireRound } from '../shared/records/directory-records.ts';
 import { intent } from '../shared/records/outbox-record.ts';
 import { lockSections, locks, toSections } from '../shared/records/section-record.ts';
 import { ranges } from '../shared/table/keys.ts';
@@ -45,7 +45,7 @@ export const submitApplication: Endpoint<'submitApplication'> = async (request) 
   const event = { action: 'submitted', at, ...byPerson(request.actor), facts } as const;
   return {
     items: [
-      ...changeApplication(record, { application: submitted, contactEmail }, event),
+      ...changeApplication(record, { application: submitted, contactEmail, pinned: pin(context) }, event),
       ...lockSections(draft.id, version.pages, items, locks.submission),
       intent('submission', at, { kind: 'workflow.start', applicationId: draft.id, measure: draft.measure }),
     ],

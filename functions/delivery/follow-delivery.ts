@@ -90,7 +90,9 @@ async function toThePost(
   const state = transition(deliveryLifecycle, application.delivery.state, action) as 'toBePosted';
   const facts = { number: application.number, reason };
   const event = { action: tooLate ? 'notRetrieved' : 'leftToPost', at, ...byWorkflow, facts } as const;
-  await transact(changeApplication(record, { application: changed(application, { state, reason }) }, event));
+  await transact(
+    changeApplication(record, { application: changed(application, { state, reason, since: berlinDay(at) }) }, event),
+  );
   return { status: state, waitSeconds: 0 };
 }
 

@@ -50,6 +50,8 @@ async function tryOnce({ body }: Request, key: Parameters<typeof countTry>[0]): 
 }
 
 async function forPerson(actor: Actor, codeHash: string, at: Instant): Promise<Redemption> {
+  // Whoever can issue codes, or decides about applications, does not sign for an applicant.
+  if (actor.person.authorityRoles.length > 0) throw new PaktwerkError('notAllowed');
   const { organisation, items } = await redemptionItems(actor, codeHash, at);
   const others = actor.memberships.filter(({ organisationId }) => organisationId !== organisation.id);
   const memberships = [...others, membershipOf(organisation, 'signatory')];

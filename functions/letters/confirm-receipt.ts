@@ -45,21 +45,34 @@ export async function confirmReceipt({
   const documents = items.filter(isDocument).map(toDocumentRecord);
   if (!isRegistered(application) || documents.some(({ id }) => id === receiptId)) return { status: application.status };
 
-  const facts = await factsOf(application, items, documents);
+  const facts = await factsOf(record, application, items, documents);
   const about = { id: receiptId, applicationId, kind: 'receipt', status: 'stored', createdAt: at } as const;
   const name = `Eingangsbestaetigung-${application.number}.pdf`;
   const receipt = await storeLetter({ ...about, name }, renderLetter('receipt', receiptData(facts)));
   const hash = { document: receiptId, hash: receipt.sha256 ?? '' };
   const event = { action: 'receiptSent', at, ...byWorkflow, facts: hash } as const;
-  await transact([...changeApplication(record, {}, event), putDocument(receipt), ...mailOf(record, facts, at)]);
+  await transact([
+    ...changeApplication(record, {}, event),
+    putDocument(receipt),
+    ...(isNews(record) ? mailOf(record, facts, at) : []),
+  ]);
   return { status: application.status };
 }
+
+/** Applications of an earlier release that are well under way get their receipt on file, but no mail that they arrived. */
+const isNews = ({ application, passedSteps }: ApplicationRecord): boolean =>
+  (application.status === 'submitted' || application.status === 'inReview') && passedSteps.length === 0;
 
 /** One that was withdrawn before it had a number needs no receipt any more. */
 const isRegistered = (application: Application): application is Registered =>
   'number' in application && application.number !== undefined && application.status !== 'withdrawn';
 
-async function factsOf(application: Registered, items: Item[], documents: DocumentRecord[]): Promise<ReceiptFacts> {
+async function factsOf(
+  { pinned }: ApplicationRecord,
+  application: Registered,
+  items: Item[],
+  documents: DocumentRecord[],
+): Promise<ReceiptFacts> {
   const { roundId, organisationId, submittedBy } = application;
   const [round, terms, organisation, submitter] = await Promise.all([
     requireRound(roundId),
@@ -69,11 +82,12 @@ async function factsOf(application: Registered, items: Item[], documents: Docume
   ]);
   const version = measureVersion(application.measure, application.measureVersion);
   const values = formValues(version, toSections(items));
+  const context = formContext(round, terms, organisationId, pinned);
   return {
-    ...{ application, round, terms, version, values, documents },
+    ...{ application, round: context.round, terms, version, values, documents },
     organisationName: organisation?.name ?? organisationId,
     submittedByName: submitter?.person.name ?? submittedBy,
-    financing: version.financing(values, formContext(round, terms, organisationId)),
+    financing: version.financing(values, context),
   };
 }
 

@@ -41,7 +41,10 @@ export const draftNotice: Endpoint<'draftNotice'> = async (request) => {
   const drafts = (await documentsOf(application.id)).filter(
     ({ kind, status }) => kind === 'notice' && status === 'draft',
   );
-  const draft = await storeLetter(aboutDraft(request, application), await render(request, application));
+  const draft = await storeLetter(
+    aboutDraft(request, application),
+    await render(request, application, found.record.pinned),
+  );
   return {
     items: [putDocument(draft), ...drafts.map(removeDocument)],
     answer: { body: toDocument(draft) },
@@ -66,7 +69,11 @@ function refuseUnfounded(record: ApplicationRecord, application: InDecision, { b
     throw new PaktwerkError('invalidRequest', { paths: ['reason'] });
 }
 
-async function render({ actor, body, at }: Request, application: InDecision): Promise<Uint8Array> {
+async function render(
+  { actor, body, at }: Request,
+  application: InDecision,
+  pinned: ApplicationRecord['pinned'],
+): Promise<Uint8Array> {
   const { roundId, organisationId } = application;
   const [round, terms, organisation, items] = await Promise.all([
     requireRound(roundId),
@@ -76,12 +83,13 @@ async function render({ actor, body, at }: Request, application: InDecision): Pr
   ]);
   const version = measureVersion(application.measure, application.measureVersion);
   const values = formValues(version, toSections(items));
+  const context = formContext(round, terms, organisationId, pinned);
   const data = noticeData({
-    ...{ application, round, terms, version, approverName: actor.person.name, day: berlinDay(at) },
+    ...{ application, round: context.round, terms, version, approverName: actor.person.name, day: berlinDay(at) },
     decision: body as Decision,
     organisationName: organisation?.name ?? organisationId,
     letter: version.letter(values),
-    financing: version.financing(values, formContext(round, terms, organisationId)),
+    financing: version.financing(values, context),
   });
   return renderLetter('notice', data);
 }

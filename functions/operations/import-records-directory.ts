@@ -1,10 +1,14 @@
+import { available } from '#schemas/budget/ledger.ts';
+import type { Cents } from '#schemas/money.ts';
 import type { RecordsFile } from '#schemas/operations/import-records.ts';
 import type { Operator } from '#schemas/operator/operator.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
 import type { Round } from '#schemas/round/round.ts';
 import { toOperator, toOrganisation, toRound } from '../shared/records/directory-records.ts';
+import { changeBudget, getLedgerTotal } from '../shared/records/ledger-record.ts';
 import { type Key, keys } from '../shared/table/keys.ts';
 import { getItem, getItems, type Item } from '../shared/table/read.ts';
+import { conditions, transact } from '../shared/table/write.ts';
 import { problem } from './import-records-problems.ts';
 import { content, type Pair, type Step, toStep } from './import-records-step.ts';
 
@@ -21,9 +25,10 @@ export async function planDirectory({ operator, rounds, organisations }: Rows, r
     pairUp('rounds', wanted.rounds, keys.round, toRound),
     pairUp('organisations', wanted.organisations, keys.organisation, toOrganisation),
   ]);
+  const budgets = await Promise.all(roundPairs.map(budgetStep));
   const fixed = roundPairs.filter(changesForm).map(({ path }) => problem(`${path}.measure`, 'formIsFixed'));
   return [...operatorPairs, ...roundPairs, ...organisationPairs].map((pair) => {
-    const step = toStep(pair, replace);
+    const step = budgets.find((one) => one?.path === pair.path)?.over(toStep(pair, replace)) ?? toStep(pair, replace);
     return { ...step, problems: [...step.problems, ...fixed.filter(({ path }) => path === `${pair.path}.measure`)] };
   });
 }
@@ -52,3 +57,22 @@ async function pairUp<Kind extends { id: string }>(
 /** Applications of the round were made with its form, and its rates are computed by it. */
 const changesForm = ({ wanted, stored }: Pair<Round>): boolean =>
   stored !== undefined && (stored.measure !== wanted.measure || stored.measureVersion !== wanted.measureVersion);
+
+/**
+ * A round whose ledger was opened already: another budget moves what is left in it, in one transaction with the round.
+ * Less than what is set aside and granted is a problem of the file.
+ */
+async function budgetStep({ path, item, wanted, stored }: Pair<Round>) {
+  const difference = (wanted.budget - (stored?.budget ?? wanted.budget)) as Cents;
+  const total = difference === 0 ? undefined : await getLedgerTotal(wanted.id);
+  if (!total) return undefined;
+  const short = available(total) + difference < 0;
+  return {
+    path,
+    over: (step: Step): Step => ({
+      ...step,
+      problems: [...step.problems, ...(short ? [problem(`${path}.budget`, 'budgetIsSpent')] : [])],
+      write: () => transact([{ put: item, when: conditions.present }, changeBudget(wanted.id, difference)]),
+    }),
+  };
+}

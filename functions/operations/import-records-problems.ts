@@ -29,6 +29,10 @@ const texts = {
     en: 'names no attachment of the form; there are {what}',
   },
   notWhole: { de: 'ergibt zusammen nicht 100 Prozent', en: 'does not add up to 100 percent' },
+  budgetIsSpent: {
+    de: 'ist weniger, als für Anträge dieser Runde schon reserviert und bewilligt ist',
+    en: 'is less than what is reserved and granted for applications of this round already',
+  },
   endsBeforeItBegins: { de: 'liegt vor dem Anfang', en: 'lies before the beginning' },
   notNamedAfterAgs: { de: 'muss „kreis-“ mit dem AGS dahinter sein', en: 'must be "kreis-" followed by the AGS' },
   noSuchOrganisation: {

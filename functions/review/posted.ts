@@ -15,7 +15,8 @@ export async function posted(ending: Ending<'posted'>): Promise<Consequences> {
   const { postedOn } = body;
   const decided = record.application as Decided;
   transition(deliveryLifecycle, decided.delivery.state, 'post');
-  const [earliest, latest] = [berlinDay(decided.decidedAt), berlinDay(at)];
+  const since = decided.delivery.state === 'toBePosted' ? decided.delivery.since : undefined;
+  const [earliest, latest] = [since ?? berlinDay(decided.decidedAt), berlinDay(at)];
   if (postedOn < earliest || postedOn > latest) throw invalid('postedOn', { earliest, latest });
 
   const { postFictionDays, remedyMonths } = (await requireTerms(decided.roundId)).delivery;

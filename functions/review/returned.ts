@@ -4,7 +4,7 @@ import { lastDay } from '#schemas/calendar/deadlines.ts';
 import { targetOf } from '#schemas/form/paths.ts';
 import { measureVersion } from '#schemas/measures/registry.ts';
 import { requestMail as mail } from '#schemas/messages/request-mails.ts';
-import type { InformationRequest, NamedField } from '#schemas/review/information-request.ts';
+import { type InformationRequest, type NamedField, withDependents } from '#schemas/review/information-request.ts';
 import { requireTerms } from '../shared/records/directory-records.ts';
 import { beginRequest, heldAt } from '../shared/records/request-record.ts';
 import { toSections } from '../shared/records/section-record.ts';
@@ -20,15 +20,17 @@ export async function returned(ending: Ending<'returned'>): Promise<Consequences
   const status = nextStatus(ending, 'return') as 'returned';
   const before = record.application as InReview;
   refuseUnknownFields(before, body.fields);
+  const { pages } = measureVersion(before.measure, before.measureVersion);
+  const fields = withDependents(body.fields, pages);
   const terms = await requireTerms(before.roundId);
   if (body.due <= berlinDay(at)) throw invalid('due');
 
   const requestCount = record.requestCount + 1;
   const due = lastDay(terms.informationRequest.deadline, body.due);
-  const request = requestOf(ending, `request-${requestCount}`, due);
+  const request = { ...requestOf(ending, `request-${requestCount}`, due), fields };
   const version = before.version + 1;
   const application: Application = { ...before, status, version, requestId: request.id, requestDue: due };
-  const held = heldAt(toSections(await queryRange(ranges.sections(before.id))), body.fields);
+  const held = heldAt(toSections(await queryRange(ranges.sections(before.id))), fields);
   return {
     changes: { application, requestCount, reviewerIds: reviewersWith(ending) },
     event: eventOf(ending, 'returned', { request: request.id, due }),

@@ -1,5 +1,7 @@
 import type { Application } from '#schemas/application/application.ts';
+import { measureVersion } from '#schemas/measures/registry.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
+import type { ApplicationRecord } from '../shared/records/application-record.ts';
 import { requireRound } from '../shared/records/directory-records.ts';
 import {
   type AnyEnding,
@@ -48,9 +50,18 @@ export function rejectionRecommended(ending: Ending<'rejected'>): Consequences {
   if (body.noticeId !== undefined) throw invalid('noticeId');
   const status = nextStatus(ending, 'recommendRejection') as 'inDecision';
   const before = record.application as InReview;
-  const application: InDecision = { ...before, status, version: before.version + 1 };
+  const application: InDecision = { ...before, status, version: before.version + changesOnTheLongWay(record) };
   const changes = { application, recommendation: 'rejected', reviewerIds: reviewersWith(ending) } as const;
   return { changes, event: eventOf(ending, 'recommended') };
+}
+
+/**
+ * How often an application changes that every step passes and the budget has room for. A recommended rejection counts as
+ * many: its version is told to the applicant, and would tell the recommendation.
+ */
+function changesOnTheLongWay({ application, passedSteps }: ApplicationRecord): number {
+  const { reviewSteps } = measureVersion(application.measure, application.measureVersion);
+  return reviewSteps.length - passedSteps.length + 1;
 }
 
 /** Whoever reviewed once, counts for the four eyes for good: also when the step was taken back later. */

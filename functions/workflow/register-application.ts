@@ -41,7 +41,7 @@ export async function registerApplication({
   const status = transition(applicationLifecycle, application.status, 'register') as 'inReview';
   const registered: Application = { ...application, status, number, version: application.version + 1 };
   const event = { action: 'registered', at, ...byWorkflow, facts: { number } } as const;
-  const checks = await checksOf(application, items);
+  const checks = await checksOf(record, application, items);
   await transact([...changeApplication(record, { application: registered }, event), putChecks(applicationId, checks)]);
   return { status };
 }
@@ -53,7 +53,7 @@ function applicationAmong(items: readonly Item[]): ApplicationRecord {
   return toApplicationRecord(meta);
 }
 
-async function checksOf(application: Submitted, items: Item[]): Promise<CheckResult[]> {
+async function checksOf({ pinned }: ApplicationRecord, application: Submitted, items: Item[]): Promise<CheckResult[]> {
   const { roundId, organisationId } = application;
   const [round, terms, organisation] = await Promise.all([
     requireRound(roundId),
@@ -65,7 +65,7 @@ async function checksOf(application: Submitted, items: Item[]): Promise<CheckRes
     measure: measureById(application.measure),
     version: measureVersion(application.measure, application.measureVersion),
     sections: toSections(items),
-    context: formContext(round, terms, organisationId),
+    context: formContext(round, terms, organisationId, pinned),
     organisation,
     attachments: items.filter(isDocument).map(toDocumentRecord),
   });

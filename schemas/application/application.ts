@@ -4,7 +4,7 @@ import { documentId } from '../document/document.ts';
 import { applicationId, day, instant, organisationId, personId, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 
-/** What every application has, whatever its state. `version` grows by one with every change of the application itself. */
+/** What every application has, whatever its state. `version` grows with every change of the application itself. */
 const common = z.object({
   schemaVersion: z.literal(1),
   id: applicationId,

@@ -21,7 +21,12 @@ const notified = { notifiedAt: instant, retrieveUntil: day };
 export const delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('preparing') }),
   z.object({ state: z.literal('notified'), ...notified }),
-  z.object({ state: z.literal('toBePosted'), reason: z.enum(postReasons) }),
+  z.object({
+    state: z.literal('toBePosted'),
+    reason: z.enum(postReasons),
+    /** Day on which that became clear; an earlier posting would be none. */
+    since: day.optional(),
+  }),
   z.object({
     state: z.literal('delivered'),
     by: z.enum(['portal', 'post']),

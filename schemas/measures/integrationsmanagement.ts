@@ -265,7 +265,7 @@ const declaration: Page = {
         en: 'May we serve the notice on you in this portal?',
       },
       hint: {
-        de: 'Wir benachrichtigen Sie per E-Mail. Wenn eine zeichnungsberechtigte Person den Bescheid öffnet, gilt er am Tag danach als bekannt gegeben. Die Einwilligung können Sie jederzeit widerrufen; dann kommt er mit der Post.',
+        de: 'Wir benachrichtigen Sie per E-Mail. Wenn eine zeichnungsbefugte Person den Bescheid öffnet, gilt er am Tag danach als bekannt gegeben. Die Einwilligung können Sie jederzeit widerrufen; dann kommt er mit der Post.',
         en: 'We notify you by e-mail. When a signatory opens the notice, it counts as served on the next day. You can revoke this consent at any time; the notice then comes by post.',
       },
     },

@@ -37,6 +37,12 @@ export type FormContext = {
   requiredAttachments: readonly string[];
 };
 
+/**
+ * What of the round's terms an application was submitted under. It keeps them whatever is put into the round later
+ * (a round's terms may be replaced while applications are under review).
+ */
+export type PinnedTerms = { ratePerPost: Cents; frame?: Cents; requiredAttachments: readonly string[] };
+
 /** One line of the computation, in the words that the applicant reads: "Stelle 1: 0,50 VZÄ × 12 Monate". */
 export type FinancingLine = { label: Text; detail: Text; amount: Cents };
 

@@ -140,7 +140,7 @@ export const de = {
     'Er bekommt gleich ein Aktenzeichen und geht dann in die Prüfung bei: {authority}. Sie brauchen nichts weiter zu tun.',
   'next.inReview.title': 'Ihr Antrag wird geprüft',
   'next.inReview.body':
-    'Zuständig: {authority}. Danach entscheidet eine andere Person. Wir benachrichtigen Sie, sobald es etwas Neues gibt; Sie brauchen nichts weiter zu tun.',
+    'Zuständig: {authority}. Nach der Prüfung entscheidet eine andere Person. Wir benachrichtigen Sie, sobald es etwas Neues gibt; Sie brauchen nichts weiter zu tun.',
   'next.inDecision.title': 'Ihr Antrag ist geprüft',
   'next.inDecision.body':
     'Nun wird entschieden. Zuständig: {authority}. Wir benachrichtigen Sie, sobald ein Bescheid vorliegt.',

@@ -34,7 +34,7 @@ describe('the mail about a notice', () => {
       link: receipt.link,
     });
     expect(subject).toBe('Zu Ihrem Antrag IM-2026-000001 liegt ein Bescheid für Sie bereit');
-    expect(text).toMatch(/zeichnungsberechtigte Person[^\n]+bis zum 4\. Dezember 2026[\s\S]*until 4 December 2026/);
+    expect(text).toMatch(/zeichnungsbefugte Person[^\n]+bis zum 4\. Dezember 2026[\s\S]*until 4 December 2026/);
     expect(text).not.toMatch(/bewillig|ableh|approv|reject/i);
   });
 });

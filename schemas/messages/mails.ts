@@ -53,7 +53,7 @@ export function noticeMail({ number, retrieveUntil, link }: Notification): Mail 
       [
         'Guten Tag,',
         `zu Ihrem Antrag ${number} liegt ein Bescheid im Portal bereit.`,
-        `Eine zeichnungsberechtigte Person Ihrer Organisation kann ihn bis zum ${until('de')} öffnen: ${link}`,
+        `Eine zeichnungsbefugte Person Ihrer Organisation kann ihn bis zum ${until('de')} öffnen: ${link}`,
         'Mit dem Öffnen wird er bekannt gegeben. Öffnet ihn bis dahin niemand, kommt er mit der Post.',
       ],
       [

@@ -13,7 +13,7 @@ export const requestMail = ({ number, due, link }: RequestFacts): Mail => ({
       'Guten Tag,',
       `zu Ihrem Antrag ${number} brauchen wir noch Angaben von Ihnen.`,
       `Bitte antworten Sie bis zum ${formatDay(due, 'de')}, 24:00 Uhr: ${link}`,
-      'Ändern können Sie nur, wonach wir fragen. Absenden muss die Antwort eine zeichnungsberechtigte Person.',
+      'Ändern können Sie nur, wonach wir fragen. Absenden muss die Antwort eine zeichnungsbefugte Person.',
     ],
     [
       'Good day,',

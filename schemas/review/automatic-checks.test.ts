@@ -65,8 +65,8 @@ describe('the automatic checks', () => {
     const application = { ...facts.application, submittedAt: '2026-10-31T23:00:00.000Z' as Instant, late: true };
     expect(failed({ application })).toEqual(['inTime']);
     expect(evidence({ application }, 'inTime')).toEqual({
-      de: 'Eingang: 1. November 2026 um 00:00 Uhr. Ende der Antragsfrist: 1. November 2026 um 00:00 Uhr.',
-      en: 'Arrived: 1 November 2026 at 00:00. End of the application period: 1 November 2026 at 00:00.',
+      de: 'Eingang: 1. November 2026 um 00:00 Uhr. Ende der Antragsfrist: 31. Oktober 2026 um 24:00 Uhr.',
+      en: 'Arrived: 1 November 2026 at 00:00. End of the application period: 31 October 2026 at 24:00.',
     });
   });
 

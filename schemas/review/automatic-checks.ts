@@ -1,5 +1,7 @@
 import type { Sections } from '../application/application.ts';
-import { formatMoment } from '../calendar/berlin.ts';
+import { berlinDay, formatMoment, startOfBerlinDay } from '../calendar/berlin.ts';
+import { addDays } from '../calendar/days.ts';
+import { formatDay } from '../calendar/format-day.ts';
 import type { StoredDocument } from '../document/document.ts';
 import type { FieldProblem } from '../errors.ts';
 import { checkForm, formValues, problemText } from '../form/check-form.ts';
@@ -11,7 +13,7 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { Text } from '../text.ts';
 import type { CheckResult } from './check-result.ts';
 
-/** What an application is checked against when it is registered. */
+/** What an application is checked against when it is registered, and anew with each answer to an information request. */
 export type CheckedFacts = {
   application: { submittedAt: Instant; late: boolean; requestedAmount: Cents };
   measure: Pick<Measure, 'eligible' | 'title'>;
@@ -41,7 +43,7 @@ export function automaticChecks(facts: CheckedFacts): CheckResult[] {
 function inTime({ application: { submittedAt, late }, context: { round } }: CheckedFacts): CheckResult {
   const words = (language: keyof Text) => ({
     arrived: formatMoment(submittedAt, language),
-    end: formatMoment(round.closesAt, language),
+    end: formatEnd(round.closesAt, language),
   });
   const [de, en] = [words('de'), words('en')];
   return {
@@ -53,6 +55,14 @@ function inTime({ application: { submittedAt, late }, context: { round } }: Chec
       en: `Arrived: ${en.arrived}. End of the application period: ${en.end}.`,
     },
   };
+}
+
+/** A period that ends with a day ends at that day's 24:00. */
+function formatEnd(end: Instant, language: keyof Text): string {
+  const next = berlinDay(end);
+  if (startOfBerlinDay(next) !== end) return formatMoment(end, language);
+  const day = formatDay(addDays(next, -1), language);
+  return language === 'de' ? `${day} um 24:00 Uhr` : `${day} at 24:00`;
 }
 
 /** Sentences are cut after some: whoever wants to know more opens the form. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { storedField } from '../application/application.ts';
+import type { Page } from '../form/page.ts';
 import { applicationId, day, instant, personId } from '../ids.ts';
 import type { Lifecycle, StateOf } from '../lifecycle.ts';
 
@@ -24,6 +25,19 @@ export type NamedField = z.infer<typeof namedField>;
 
 export const unlocks = (fields: readonly NamedField[], page: string, path: string): boolean =>
   fields.some((field) => field.page === page && (path === field.path || path.startsWith(`${field.path}/`)));
+
+/**
+ * The named fields with those that only show while a named one holds a certain answer: who may change "How does it
+ * begin?" must be able to fill in what the new answer asks for.
+ */
+export function withDependents(fields: readonly NamedField[], pages: readonly Page[]): NamedField[] {
+  const dependents = fields.flatMap(({ page: id, path }) =>
+    Object.entries(pages.find((page) => page.id === id)?.fields ?? {})
+      .filter(([name, { when }]) => when?.field === path && !unlocks(fields, id, name))
+      .map(([name]) => ({ page: id, path: name })),
+  );
+  return [...fields, ...dependents];
+}
 
 /** What a field held when it was asked about and what it holds since; absent: nothing. */
 export const fieldChange = z.object({
@@ -58,7 +72,7 @@ export const informationRequest = z.object({
   answeredBy: personId.optional(),
   /** What the applicant says beside the changed fields. */
   answer: z.string().optional(),
-  /** What was changed in answer to it. */
+  /** What was changed in answer to it; while it is open, only applicants see what they have changed so far. */
   changes: z.array(fieldChange).optional(),
 });
 export type InformationRequest = z.infer<typeof informationRequest>;

@@ -331,6 +331,33 @@ describe('An attachment that is taken out', () => {
     await expect(touch('request-1')).resolves.toBeUndefined();
   });
 
+  it('or added without being sent is nothing to the authority, which keeps what was submitted', async () => {
+    const applicationId = await world.createDraft();
+    const submitted = await attach(applicationId, 'a.pdf', makePdf());
+    const forgotten = await attach(applicationId, 'b.pdf', makePdf());
+    const save = (changes: object[]) =>
+      world.call('saveSection', { as: editor, parameters: { applicationId, page: 'attachments' }, body: { changes } });
+    await save([{ path: `further/${submitted}`, value: 0, baseRevision: 0 }]);
+    await returnDraft(applicationId, [{ page: 'attachments', path: 'further' }]);
+    const unsent = await attach(applicationId, 'c.pdf', makePdf());
+    await save([
+      { path: `further/${unsent}`, value: 0, baseRevision: 0 },
+      { path: `further/${submitted}`, value: null, baseRevision: 1 },
+    ]);
+    const attachments = async (as: string): Promise<string[]> => {
+      const { body } = await world.call('getApplication', { as, parameters: { applicationId } });
+      return body.documents.map(({ id }: { id: string }) => id).toSorted();
+    };
+    expect(await attachments(caseOfficer)).toEqual([submitted]);
+    expect(await attachments(editor)).toEqual([submitted, forgotten, unsent].toSorted());
+
+    const { version } = (await world.call('getApplication', { as: signatory, parameters: { applicationId } })).body
+      .application;
+    const parameters = { applicationId, requestId: 'request-1' };
+    await world.call('answerRequest', { as: signatory, parameters, ifMatch: version, body: {} });
+    expect(await attachments(caseOfficer)).toEqual([submitted, unsent].toSorted());
+  });
+
   it('must lie in a field that the information request names', async () => {
     const applicationId = await world.returned([{ page: 'attachments', path: 'concept' }]);
     const refused = await world.call('beginUpload', {

@@ -64,6 +64,15 @@ describe('an application that was given back', () => {
     expect((await viewOf(applicationId)).sections.posts['posts/row1/months'].value).toBe(6);
   });
 
+  it('shows its applicants what they have changed so far, and the authority nothing of it', async () => {
+    const applicationId = await world.returned([months]);
+    expect((await viewOf(applicationId, signatory)).requests[0].changes).toEqual([]);
+    await save(applicationId, 'posts', ['posts/row1/months', 6, 1]);
+    const changes = [{ page: 'posts', path: 'posts/row1/months', before: 12, after: 6 }];
+    expect((await viewOf(applicationId, signatory)).requests[0].changes).toEqual(changes);
+    expect((await viewOf(applicationId)).requests[0]).not.toHaveProperty('changes');
+  });
+
   it('still tells who changed a field first', async () => {
     const applicationId = await world.returned([months]);
     await save(applicationId, 'posts', ['posts/row1/months', 6, 1]);
@@ -101,6 +110,17 @@ describe('the answer to an information request', () => {
     expect(history.body.events.at(-1)).toMatchObject({
       action: 'requestAnswered',
       facts: { request: 'request-1', contentHash: answered.body.contentHash },
+    });
+  });
+
+  it('has the automatic checks made anew, over what stands in the form now', async () => {
+    const applicationId = await world.returned([months]);
+    await save(applicationId, 'posts', ['posts/row1/months', 6, 1]);
+    await answer(applicationId);
+    const { checks } = await viewOf(applicationId);
+    expect(checks.find(({ id }: { id: string }) => id === 'amount')).toMatchObject({
+      passed: true,
+      evidence: { de: expect.stringContaining('30.000,00') },
     });
   });
 
@@ -216,5 +236,22 @@ describe('a request that lapses', () => {
     expect(application).toMatchObject({ status: 'inReview', contentHash });
     expect(sections.posts['posts/row1/months'].value).toBe(12);
     expect((await save(applicationId, 'posts', ['posts/row1/months', 6, 3])).body.code).toBe('illegalTransition');
+  });
+
+  it('takes back as many rows as a group can hold', async () => {
+    const applicationId = await world.returned([{ page: 'posts', path: 'posts' }], '2026-12-07');
+    const before = (await viewOf(applicationId)).sections.posts;
+    for (let row = 0; row < 59; row += 1) {
+      const path = `posts/added${String(row).padStart(2, '0')}`;
+      const values = { '': row + 1, '/function': 'Nord', '/qualification': 'open', '/employer': 'kreis', '/fte': 100 };
+      const changes = Object.entries({ ...values, '/months': 12 }).map(([column, value]) => [path + column, value, 0]);
+      expect((await save(applicationId, 'posts', ...(changes as Parameters<typeof save>[2][]))).status).toBe(200);
+    }
+    const { handler: follow } = await import('#functions/workflow/follow-request.handler.ts');
+    const overdue = { applicationId, at: '2026-12-07T23:00:00.000Z' } as Parameters<typeof follow>[0];
+    expect(await follow(overdue)).toMatchObject({ status: 'lapsed' });
+    const after: Record<string, { value: unknown }> = (await viewOf(applicationId)).sections.posts;
+    const standing = Object.entries(after).filter(([, { value }]) => value !== null);
+    expect(standing.map(([path]) => path)).toEqual(Object.keys(before));
   });
 });

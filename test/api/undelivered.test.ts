@@ -91,6 +91,34 @@ describe.each(['approved', 'rejected'] as const)('a decision that was not delive
   });
 });
 
+describe('a recommendation of the review', () => {
+  it('is told to no applicant by a count: of versions, tasks or entries of the history', async () => {
+    const passed = await world.inDecision();
+    const atOnce = await world.inReview();
+    const first = await world.openTask(atOnce, 'formalCheck');
+    await world.complete(atOnce, first, caseOfficer, { outcome: 'rejected', reason: 'Nicht förderfähig' });
+    const later = await world.inReview();
+    await world.pass(later, 'formalCheck', caseOfficer);
+    const second = await world.openTask(later, 'technicalReview');
+    const rejection = { outcome: 'rejected', reason: 'Nicht förderfähig' };
+    await world.complete(later, second, 'demo-technical-reviewer', rejection);
+    const told = async (applicationId: string) => {
+      const { view, history } = await see(applicationId, editor);
+      const { status, version } = view.application;
+      return {
+        status,
+        version,
+        tasks: view.tasks,
+        entries: history.events.map(({ sequence }: { sequence: number }) => sequence),
+      };
+    };
+    const plain = await told(passed);
+    expect(plain).toMatchObject({ status: 'inDecision', tasks: [], entries: [1, 2, 3] });
+    expect([await told(atOnce), await told(later)]).toEqual([plain, plain]);
+    expect((await see(atOnce, caseOfficer)).history.events.length).toBeGreaterThan(3);
+  });
+});
+
 describe('the consent to be served in the portal', () => {
   const revoke = (applicationId: string, ifMatch: number, as = signatory) =>
     world.call('revokeConsent', { as, parameters: { applicationId }, ifMatch, body: {} });

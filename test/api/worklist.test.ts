@@ -50,6 +50,13 @@ describe('pages of the worklist', () => {
     expect(dues).toEqual([...dues].sort());
   });
 
+  it('begin at no place that is none', async () => {
+    for (const cursor of ['~~', '', '2027']) {
+      const answer = await world.call('listTasks', { as: caseOfficer, query: { view: 'all', cursor } });
+      expect(answer, cursor).toMatchObject({ status: 400, body: { code: 'invalidRequest' } });
+    }
+  });
+
   it('put what a colleague works on where its day says', async () => {
     const pages = await all(caseOfficer, { view: 'group' });
     const entries = pages.flatMap(({ tasks }) => tasks);

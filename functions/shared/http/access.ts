@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { mayEver } from '#schemas/permissions.ts';
 import type { RouteName } from '#schemas/routes.ts';
@@ -36,7 +37,17 @@ export const checkAccess: Stage = {
  */
 export const checkOrigin: Stage = {
   before({ event, internal }) {
+    if (internal.route.file) refuseForeignOpening(event);
     if (internal.route.method === 'GET') return;
     if (header(event, 'origin') !== setting('PUBLIC_ORIGIN')) throw new PaktwerkError('originForbidden');
   },
 };
+
+/**
+ * Opening a notice is its retrieval and begins the remedy period, so neither another site's link nor a browser that
+ * fetches ahead may do it. Fetch metadata cannot be set by scripts; browsers that do not send it are let through.
+ */
+function refuseForeignOpening(event: APIGatewayProxyEventV2): void {
+  const ahead = /prefetch|prerender/.test(header(event, 'sec-purpose') ?? header(event, 'purpose') ?? '');
+  if (ahead || header(event, 'sec-fetch-site') === 'cross-site') throw new PaktwerkError('originForbidden');
+}

@@ -1,5 +1,6 @@
 import type { Application } from '#schemas/application/application.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import type { PinnedTerms } from '#schemas/measures/measure.ts';
 import type { Cents } from '#schemas/money.ts';
 import type { Recommendation } from '#schemas/review/task.ts';
 import { table } from '#schemas/table.ts';
@@ -18,6 +19,8 @@ export type ApplicationRecord = {
   reviewerIds: string[];
   /** Review steps that were passed and not taken back, in their order: where the workflow goes on. */
   passedSteps: string[];
+  /** Rate, frame and required attachments as they were when it was submitted. */
+  pinned?: PinnedTerms;
   /** How many information requests there were. */
   requestCount: number;
   /** What is set aside for it in the round's budget. */
@@ -43,12 +46,30 @@ export async function getApplicationRecord(
 export function toApplicationRecord(item: Item): ApplicationRecord {
   const stored = item as Item & ApplicationRecord;
   const { audit, reviewerIds, recommendation, contactEmail, announcedAt, reservedAmount, unfunded } = stored;
-  const { passedSteps = [], requestCount = 0 } = stored as Partial<ApplicationRecord>;
+  const { passedSteps = [], requestCount = 0, pinned } = stored as Partial<ApplicationRecord>;
   return {
-    ...{ application: upcast<Application>(stored.application, {}, 1), audit, reviewerIds, passedSteps, requestCount },
-    ...{ recommendation, contactEmail, announcedAt, reservedAmount, unfunded },
+    ...{ application: toApplication(stored.application), audit, reviewerIds, passedSteps, requestCount },
+    ...{ pinned, recommendation, contactEmail, announcedAt, reservedAmount, unfunded },
   };
 }
+
+/** The first release refused what came late, and asked nobody whether a notice may be served in the portal. */
+function toApplication(stored: unknown): Application {
+  const application = upcast<Application>(stored, {}, 1);
+  if (!('submittedAt' in application)) return application;
+  const submitted = {
+    ...application,
+    late: application.late ?? false,
+    portalConsent: application.portalConsent ?? false,
+  };
+  if (!('decidedAt' in submitted) || submitted.delivery) return submitted;
+  // Nor did it deliver anything: its decisions were told on a page, without a notice and a day that would count. What the
+  // officer sends by post is the first.
+  return { ...submitted, noticeId: noNotice, delivery: { state: 'toBePosted', reason: 'noConsent' } } as Application;
+}
+
+/** Stands where a decision of the first release has no document; there is none under this id. */
+const noNotice = 'none';
 
 /** @throws Error when there is no such application: workflows and the outbox only name existing ones */
 export async function requireApplicationRecord(applicationId: ApplicationId): Promise<ApplicationRecord> {

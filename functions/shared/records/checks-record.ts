@@ -3,7 +3,7 @@ import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read.ts';
 import type { TransactItem } from '../table/write.ts';
 
-/** What the automatic checks found when the application was registered. */
+/** What the automatic checks found when the application was registered, or when its applicant last changed it. */
 export const putChecks = (applicationId: string, checks: CheckResult[]): TransactItem => ({
   put: { ...keys.checks(applicationId), schemaVersion: 1, checks },
 });

@@ -1,4 +1,4 @@
-import type { FormContext } from '#schemas/measures/measure.ts';
+import type { FormContext, PinnedTerms } from '#schemas/measures/measure.ts';
 import type { Operator } from '#schemas/operator/operator.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
@@ -44,10 +44,24 @@ export async function requireTerms(roundId: string): Promise<RoundTerms> {
 }
 
 /** What the arithmetic and rules of an applicant's form depend on in a round. */
-export const formContext = (round: Round, terms: RoundTerms | undefined, organisationId: string): FormContext => ({
-  round,
-  frame: terms?.frames[organisationId],
-  requiredAttachments: terms?.requiredAttachments ?? [],
+export const formContext = (
+  round: Round,
+  terms: RoundTerms | undefined,
+  organisationId: string,
+  pinned?: PinnedTerms,
+): FormContext =>
+  pinned
+    ? {
+        round: { ...round, ratePerPost: pinned.ratePerPost },
+        frame: pinned.frame,
+        requiredAttachments: pinned.requiredAttachments,
+      }
+    : { round, frame: terms?.frames[organisationId], requiredAttachments: terms?.requiredAttachments ?? [] };
+
+/** What an application keeps of the terms that it is submitted under. */
+export const pin = ({ round: { ratePerPost }, frame, requiredAttachments }: FormContext): PinnedTerms => ({
+  ...{ ratePerPost, requiredAttachments },
+  ...(frame !== undefined && { frame }),
 });
 
 export async function getOperator(): Promise<Operator | undefined> {

@@ -50,6 +50,17 @@ export const raiseBudget = (round: Round, total: LedgerTotal | undefined, additi
     ? move(round.id, { budget: additional, available: additional }, conditions.present)
     : openLedger(round, { budget: (round.budget + additional) as Cents });
 
+/**
+ * The round was given another budget: what is set aside and granted stays, the rest follows. Refused when less would be
+ * left than nothing.
+ */
+export const changeBudget = (roundId: string, difference: Cents): TransactItem =>
+  move(
+    roundId,
+    { budget: difference, available: difference },
+    difference < 0 ? enoughFor(-difference as Cents) : conditions.present,
+  );
+
 /** Turns a reservation into a grant; what is not granted of it is free again. */
 export function grantReservation({ application, reservedAmount = 0 as Cents }: ApplicationRecord, granted: Cents) {
   const moved = { reserved: -reservedAmount, granted, available: reservedAmount - granted };

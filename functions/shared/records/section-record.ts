@@ -126,14 +126,12 @@ export const endUnanswered = (
 ): TransactItem[] =>
   pages.map(({ id }) => {
     const item = sectionAmong(items, request.applicationId, id);
-    const locked = lockSection(request.applicationId, id, item, lock);
-    if (!item) return locked;
-    const changes = changesSince({ request, before }, { [id]: fieldsOf(item) });
-    return withValues(
-      locked,
-      changes.filter(({ page }) => page === id),
-      fieldsOf(item),
-    );
+    const changes = item ? changesSince({ request, before }, { [id]: fieldsOf(item) }) : [];
+    if (!item || changes.length === 0) return lockSection(request.applicationId, id, item, lock);
+    return {
+      put: { ...item, ...valuesBefore(item, changes), locked: lock },
+      when: unsavedSince(sectionRevision(item)),
+    };
   });
 
 /** What the unlocked places of the form hold now and did not hold before the request; a row counts as its position. */
@@ -159,18 +157,15 @@ export function sectionsBefore(record: Asked, sections: Sections): Sections {
   return past;
 }
 
-/** The lock, with the values put back; their revisions go on counting. */
-function withValues(locked: Update, changes: FieldChange[], fields: StoredFields): TransactItem {
-  const put = changes.map(({ path, before = null }, index) => ({
-    name: `#f${index}`,
-    attribute: fieldAttribute(path),
-    placeholder: `:f${index}`,
-    field: { value: before, revision: (fields[path]?.revision ?? 0) + 1 },
-  }));
-  return {
-    ...locked,
-    set: [locked.set, ...put.map(({ name, placeholder }) => `${name} = ${placeholder}`)].join(', '),
-    names: { ...locked.names, ...Object.fromEntries(put.map(({ name, attribute }) => [name, attribute])) },
-    values: { ...locked.values, ...Object.fromEntries(put.map(({ placeholder, field }) => [placeholder, field])) },
-  };
+/**
+ * The values as they were; their revisions go on counting. They are put with the whole section, since an update of each
+ * would not fit into an expression, which holds 4 kB (DynamoDB, "Expression parameters"), and a group sixty rows.
+ */
+function valuesBefore(item: Item, changes: readonly FieldChange[]): Record<string, StoredFields[string]> {
+  const fields = fieldsOf(item);
+  const put = changes.map(({ path, before = null }) => {
+    const field = { value: before, revision: (fields[path]?.revision ?? 0) + 1 };
+    return [fieldAttribute(path), field] as const;
+  });
+  return Object.fromEntries(put);
 }

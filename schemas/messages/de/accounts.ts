@@ -16,11 +16,11 @@ export const accountsDe = {
   'people.self': 'Sie selbst',
   'people.sinceUnknown': 'von Anfang an',
   'people.readOnly':
-    'Personen einladen, ihre Rolle ändern und sie entfernen können die zeichnungsberechtigten Personen Ihrer Organisation.',
+    'Personen einladen, ihre Rolle ändern und sie entfernen können die zeichnungsbefugten Personen Ihrer Organisation.',
   'people.roleEditor': 'Bearbeitung: füllt Anträge aus',
   'people.roleSignatory': 'Zeichnungsbefugnis: reicht Anträge auch ein, zieht sie zurück und verwaltet die Personen',
   'people.lastSignatory':
-    'Einzige zeichnungsberechtigte Person. Ihre Rolle lässt sich erst ändern, wenn es eine zweite gibt.',
+    'Einzige zeichnungsbefugte Person. Ihre Rolle lässt sich erst ändern, wenn es eine zweite gibt.',
   'people.promote': 'Zeichnungsbefugnis geben',
   'people.demote': 'Zeichnungsbefugnis entziehen',
   'people.remove': 'Entfernen',
@@ -74,7 +74,7 @@ export const accountsDe = {
 
   'code.title': 'Zugangscode für die erste Person',
   'code.intro':
-    'Mit einem Zugangscode auf Papier kommt die erste zeichnungsberechtigte Person einer Organisation in Paktwerk. Ein neuer Code macht frühere ungültig. Er wird nur einmal angezeigt.',
+    'Mit einem Zugangscode auf Papier kommt die erste zeichnungsbefugte Person einer Organisation in Paktwerk. Ein neuer Code macht frühere ungültig. Er wird nur einmal angezeigt.',
   'code.issue': 'Zugangscode ausstellen',
   'code.issueTitle': 'Zugangscode ausstellen: {organisation}?',
   'code.issueBody':
@@ -96,7 +96,7 @@ export const accountsDe = {
   'letter.step3': 'Geben Sie Ihren Namen und den Zugangscode ein. Groß- und Kleinschreibung spielen keine Rolle.',
   'letter.step4': 'Laden Sie unter „Personen“ Ihre Kolleginnen und Kollegen ein.',
   'letter.keepSafe':
-    'Bitte geben Sie den Code nur an die Person weiter, die zeichnen soll. Wenn er in falsche Hände geraten ist, sagen Sie uns bitte sofort Bescheid: Wir stellen einen neuen aus.',
+    'Bitte geben Sie den Code nur an die Person weiter, die zeichnen soll. Wenn er in falsche Hände geraten ist, benachrichtigen Sie uns bitte sofort: Wir stellen einen neuen aus.',
   'letter.closing': 'Mit freundlichen Grüßen',
 
   'access.title': 'Zugangscode einlösen',
@@ -104,9 +104,9 @@ export const accountsDe = {
     'Sie haben sich als {email} angemeldet. Mit dieser Adresse gehören Sie noch zu keiner Organisation.',
   'access.haveCode': 'Ich habe einen Zugangscode',
   'access.intro':
-    'Den Code finden Sie im Zugangsschreiben, das Ihre Organisation per Post bekommen hat. Sie werden damit zeichnungsberechtigte Person.',
+    'Den Code finden Sie im Zugangsschreiben, das Ihre Organisation per Post bekommen hat. Sie werden damit zeichnungsbefugte Person.',
   'access.introMember':
-    'Mit dem Code aus dem Zugangsschreiben werden Sie zeichnungsberechtigte Person einer weiteren Organisation.',
+    'Mit dem Code aus dem Zugangsschreiben werden Sie zeichnungsbefugte Person einer weiteren Organisation.',
   'access.name': 'Ihr Vor- und Nachname',
   'access.nameHint': 'So sehen Sie Ihre Kolleginnen und Kollegen und die Behörde.',
   'access.code': 'Zugangscode',
@@ -114,10 +114,10 @@ export const accountsDe = {
   'access.codeWrong': 'Bitte geben Sie alle zwölf Zeichen des Zugangscodes ein.',
   'access.submit': 'Code einlösen',
   'access.tries': 'Nach {most} Versuchen müssen Sie sich neu anmelden, bevor Sie es noch einmal versuchen können.',
-  'access.done': 'Willkommen. Sie sind jetzt zeichnungsberechtigt: {organisation}.',
+  'access.done': 'Willkommen. Sie sind jetzt zeichnungsbefugt: {organisation}.',
   'access.noCode': 'Ich habe keinen Zugangscode',
   'access.noCodeColleague':
-    'Arbeitet schon jemand aus Ihrer Organisation mit Paktwerk? Dann bitten Sie die zeichnungsberechtigte Person, Sie unter „Personen“ mit der Adresse {email} einzuladen. Melden Sie sich danach noch einmal an.',
+    'Arbeitet schon jemand aus Ihrer Organisation mit Paktwerk? Dann bitten Sie die zeichnungsbefugte Person, Sie unter „Personen“ mit der Adresse {email} einzuladen. Melden Sie sich danach noch einmal an.',
   'access.noCodeFirst':
     'Sind Sie die erste Person Ihrer Organisation? Dann bitten Sie die Bewilligungsbehörde um ein Zugangsschreiben.',
   'access.otherAddress': 'Mit einer anderen Adresse anmelden',

@@ -3,6 +3,7 @@ export const applicantDe = {
   'nav.inbox': 'Posteingang',
   'status.returned': 'Nachforderung',
   'status.noticeReady': 'Bescheid liegt bereit',
+  'status.noticeByPost': 'Bescheid kommt mit der Post',
   'progress.notice': 'Bescheid',
   'start.submittedAt': 'eingereicht am {time}',
   'document.newTab': '(öffnet in einem neuen Tab)',

@@ -71,6 +71,7 @@ export const formDe = {
   'answer.noteTitle': 'Nachforderung, Antwort bis {due}',
   'answer.noteAsked': 'Ändern können Sie nur, wonach gefragt ist. Alles andere bleibt, wie Sie es eingereicht haben.',
   'answer.noteNothing': 'Auf dieser Seite ist nichts zu ändern. Sie sehen hier, was Sie eingereicht haben.',
+  'answer.changes': 'Das haben Sie geändert',
   'answer.title': 'Antwort absenden',
   'answer.body':
     'Mit dem Absenden geht die Antwort an: {authority}. Sie handeln für Ihre Organisation und sind dazu befugt. Danach lassen sich die Angaben nicht mehr ändern.',

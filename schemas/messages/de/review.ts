@@ -61,7 +61,7 @@ export const reviewDe = {
   'case.delivery': 'Bekanntgabe',
   'case.nextStepComes': 'Der nächste Schritt wird gerade vorbereitet. Die Seite aktualisiert sich von selbst.',
   'case.waitsForApplicant':
-    'Der Antrag liegt zur Nachbesserung bei der antragstellenden Organisation. Was bisher geprüft ist, bleibt geprüft.',
+    'Der Antrag liegt wegen einer Nachforderung bei der antragstellenden Organisation. Was bisher geprüft ist, bleibt geprüft.',
   'case.waitsForRetrieval': 'Der Bescheid liegt zum Abruf bereit. Es ist nichts zu tun.',
   'case.nothingToDo': 'Hier ist nichts mehr zu tun.',
   'case.results': 'Bisherige Schritte',
@@ -272,7 +272,8 @@ export const reviewDe = {
   'post.send': 'Geben Sie ihn zur Post an: {organisation}.',
   'post.putIn': 'Tragen Sie ein, an welchem Tag er zur Post gegeben wurde.',
   'post.day': 'Zur Post gegeben am',
-  'post.dayWrong': 'Bitte geben Sie einen Tag zwischen der Entscheidung und heute ein.',
+  'post.dayWrong':
+    'Bitte geben Sie den Tag ein, an dem Sie den Bescheid zur Post gebracht haben: frühestens den Tag dieser Aufgabe, spätestens heute.',
   'post.counts': 'Der Bescheid gilt dann am {day} als bekannt gegeben.',
   'post.submit': 'Aufgabe zur Post speichern',
 

@@ -61,7 +61,7 @@ export const accountsEn: Record<keyof typeof accountsDe, string> = {
   'invite.submit': 'Invite',
   'invite.done': 'The invitation to {email} is on its way.',
 
-  'team.history': 'Who let whom in',
+  'team.history': 'Who admitted whom',
   'team.nothing': 'Nothing is recorded yet.',
   'team.invited': 'Invited {name} ({role})',
   'team.invitationRevoked': 'Took back the invitation of {name}',

@@ -5,6 +5,7 @@ export const applicantEn: Record<keyof typeof applicantDe, string> = {
   'nav.inbox': 'Inbox',
   'status.returned': 'Information requested',
   'status.noticeReady': 'Notice is ready',
+  'status.noticeByPost': 'Notice comes by post',
   'progress.notice': 'Notice',
   'start.submittedAt': 'submitted on {time}',
   'document.newTab': '(opens in a new tab)',

@@ -70,6 +70,7 @@ export const formEn: Record<keyof typeof formDe, string> = {
   'answer.noteTitle': 'Information request, answer by {due}',
   'answer.noteAsked': 'You can change only what was asked about. Everything else stays as you submitted it.',
   'answer.noteNothing': 'There is nothing to change on this page. It shows what you submitted.',
+  'answer.changes': 'What you changed',
   'answer.title': 'Send the answer',
   'answer.body':
     'The answer goes to: {authority}. You act for your organisation and are authorised to do so. After that the answers cannot be changed.',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,6 +27,7 @@ import {
 type Stored = Record<string, { S: string } | undefined>;
 
 const root = join(import.meta.dirname, '..', '..', '..');
+const exampleRecords = JSON.parse(readFileSync(join(root, 'deploy', 'records.example.json'), 'utf8'));
 
 /** The handler that makes the demo's people and rounds, bundled as `npm start` does. */
 export async function bundleSeed(): Promise<string> {
@@ -203,19 +204,27 @@ export class WholeProduct {
     await this.#ask(officer, 'endSession');
   }
 
-  /** Somebody is invited, and then, before they came, under another address and without their organisation. */
+  /**
+   * Somebody is invited, and then, before they came, under another address and without their organisation; the operator
+   * changes, and so does the budget of a round that applications were reserved in.
+   */
   async #importRecords(): Promise<void> {
     const person = { id: 'invited', name: 'Maria Muster', email: 'maria@heilbronn.example' };
     const memberships = [{ organisationId: 'kreis-08125', role: 'editor' }];
-    for (const one of [
-      { ...person, memberships },
-      { ...person, email: 'muster@heilbronn.example' },
+    const { body } = await this.#ask(sessionOf(this.cloud.origin), 'listRounds');
+    const rounds = body.rounds.map(({ schemaVersion: _version, open: _open, ...round }) => {
+      return { ...round, budget: round.budget + 100 };
+    });
+    for (const records of [
+      { people: [{ ...person, memberships }] },
+      { people: [{ ...person, email: 'muster@heilbronn.example' }] },
+      { operator: exampleRecords.operator, rounds },
     ]) {
-      const event = { replace: true, records: { people: [one] } };
+      const event = { replace: true, records };
       const result = await this.cloud.functions.invoke('paktwerk-import-records', event);
       this.#stopAtDenial();
       if (!result.ok || !JSON.stringify(result.payload).includes('"problems":[]'))
-        throw new Error(`nobody was invited: ${JSON.stringify(result)}`);
+        throw new Error(`records were not imported: ${JSON.stringify(result)}`);
     }
   }
 

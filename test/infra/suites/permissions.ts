@@ -74,7 +74,10 @@ const expected: Record<string, string[]> = {
     ...['states:StartExecution', 'states:StopExecution', 'states:SendTaskHeartbeat', 'states:GetExecutionHistory'],
     ...['states:DescribeExecution', 'states:DescribeStateMachine', 'states:DescribeStateMachineForExecution'],
   ],
-  'paktwerk-import-records': [...ownLog, ...records('BatchGetItem', 'Query', 'PutItem', 'DeleteItem')],
+  'paktwerk-import-records': [
+    ...ownLog,
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+  ],
 };
 
 export function permissionTests({ app }: Assembly): void {

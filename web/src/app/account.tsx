@@ -11,6 +11,7 @@ import { NetworkFailure } from './api-problem.ts';
 import { useLanguage } from './language.tsx';
 import { problemText } from './problem-text.ts';
 import { loginHref, useSession } from './session.tsx';
+import { unsentLook } from './unsent.ts';
 
 function useRoleLine({ person, memberships }: Actor): string {
   const { t } = useLanguage();
@@ -49,7 +50,7 @@ function Logout({ personId }: { personId: string }) {
   const failed = logout.isError;
   const look = useMutation({
     mutationFn: async () => {
-      const { hasUnsent } = await import('../features/form/autosave/drafts.ts');
+      const hasUnsent = unsentLook() ?? (await import('../features/form/autosave/drafts.ts')).hasUnsent;
       return hasUnsent(personId);
     },
     onSuccess: (unsent) => (unsent ? setAsking(true) : logout.mutate()),

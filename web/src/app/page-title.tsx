@@ -9,7 +9,8 @@ let firstPath: string | undefined = location.pathname;
 export function PageTitle({ children, preline }: { children: string; preline?: string | undefined }) {
   const { t } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Not where a click leads to, but what is shown: the heading that is about to go must not be read once more.
+  const path = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname });
   useEffect(() => {
     document.title = `${children} – ${t('app.name')}`;
   }, [children, t]);

@@ -17,15 +17,17 @@ const kinds: Record<ApplicationStatus, AlertKind> = {
 
 type StatusBadgeProps = {
   status: ApplicationStatus;
-  /** Whether a notice waits for the applicant, who does not know yet what it says. */
-  noticeReady?: boolean;
+  /** A notice that the applicant has not got yet and whose content they do not know: to be opened here, or on its way. */
+  noticeReady?: { retrieveUntil?: string | undefined } | undefined;
 };
 
 /** The state of an application in plain words. */
-export function StatusBadge({ status, noticeReady = false }: StatusBadgeProps) {
+export function StatusBadge({ status, noticeReady }: StatusBadgeProps) {
   const { t } = useLanguage();
   return noticeReady ? (
-    <Badge kind="warning">{t('status.noticeReady')}</Badge>
+    <Badge kind={noticeReady.retrieveUntil ? 'warning' : 'info'}>
+      {t(noticeReady.retrieveUntil ? 'status.noticeReady' : 'status.noticeByPost')}
+    </Badge>
   ) : (
     <Badge kind={kinds[status]}>{t(`status.${status}`)}</Badge>
   );

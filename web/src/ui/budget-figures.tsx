@@ -34,7 +34,7 @@ export function BudgetFigures({ budget }: { budget: Budget }) {
 }
 
 const shareOf = (part: Cents, whole: Cents, language: string): string =>
-  new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { style: 'percent', maximumFractionDigits: 1 }).format(
+  new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { style: 'percent', maximumFractionDigits: 2 }).format(
     whole > 0 ? part / whole : 0,
   );
 

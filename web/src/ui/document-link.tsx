@@ -6,7 +6,7 @@ import { formatBytes } from './format.ts';
 export const documentHref = ({ applicationId, id }: Pick<StoredDocument, 'applicationId' | 'id'>): string =>
   `/api/applications/${applicationId}/documents/${id}`;
 
-/** Opens a document in a tab of its own; its kind and size are said before. */
+/** Opens a document in a tab of its own; its kind and size are said before, unless the size would tell too much. */
 export function DocumentLink({ document, name }: { document: StoredDocument; name?: string }) {
   const { t, language } = useLanguage();
   const kind = document.mediaType === 'application/pdf' ? 'PDF' : (document.name.split('.').at(-1) ?? '').toUpperCase();
@@ -19,7 +19,7 @@ export function DocumentLink({ document, name }: { document: StoredDocument; nam
     >
       {name ?? document.name}{' '}
       <span className="document-link__kind">
-        ({[kind, formatBytes(document.bytes, language)].filter(Boolean).join(', ')})
+        ({[kind, document.bytes > 0 && formatBytes(document.bytes, language)].filter(Boolean).join(', ')})
       </span>
       <span className="kern-sr-only"> {t('document.newTab')}</span>
     </a>

@@ -41,7 +41,7 @@ function Overview({ view }: { view: ApplicationView }) {
       <div className="page-head">
         <PageTitle preline={organisationName}>{t('application.title', { round: pick(round.title) })}</PageTitle>
         <div className="page-head__state" aria-live="polite">
-          <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
+          <StatusBadge status={application.status} noticeReady={noticeReady} />
           {number && <span className="page-head__number">{number}</span>}
         </div>
       </div>

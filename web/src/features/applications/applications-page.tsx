@@ -73,7 +73,7 @@ function ApplicationTable({ applications }: RouteResponse<'listApplications'>) {
               {formatInstant(application.createdAt, language)}
             </td>
             <td className="kern-table__cell" data-label={t('column.status')}>
-              <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
+              <StatusBadge status={application.status} noticeReady={noticeReady} />
             </td>
           </tr>
         ))}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { can } from '#schemas/permissions.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
@@ -27,14 +26,9 @@ export function Consent({ view: { application } }: { view: ApplicationView }) {
 
 function Revoke({ application }: { application: ApplicationView['application'] }) {
   const { t } = useLanguage();
-  const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
-  const revoke = useChange('revokeConsent', application);
-  const confirm = () =>
-    revoke.mutate(undefined, {
-      onSuccess: () => announce(t('consent.revoked')),
-      onSettled: () => setAsking(false),
-    });
+  const revoke = useChange('revokeConsent', application, t('consent.revoked'));
+  const confirm = () => revoke.mutate(undefined, { onSettled: () => setAsking(false) });
   return (
     <div className="quiet-action">
       <Button variant="tertiary" onClick={() => setAsking(true)}>

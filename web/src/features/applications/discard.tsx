@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Application } from '#schemas/application/application.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,14 +9,9 @@ import { useChange } from './use-change.ts';
 /** Gives up a draft after asking. */
 export function Discard({ application }: { application: Application }) {
   const { t } = useLanguage();
-  const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
-  const discard = useChange('discardApplication', application);
-  const confirm = () =>
-    discard.mutate(undefined, {
-      onSuccess: () => announce(t('draft.discarded')),
-      onSettled: () => setAsking(false),
-    });
+  const discard = useChange('discardApplication', application, t('draft.discarded'));
+  const confirm = () => discard.mutate(undefined, { onSettled: () => setAsking(false) });
   return (
     <div className="quiet-action">
       <Button variant="tertiary" onClick={() => setAsking(true)}>

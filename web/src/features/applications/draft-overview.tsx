@@ -8,6 +8,7 @@ import { useActor } from '../../app/session.tsx';
 import { Alert, type AlertKind } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { formContext, versionOf } from '../../ui/form-context.ts';
+import { LateWarning } from '../../ui/late-warning.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RoundFacts } from '../../ui/round-facts.tsx';
@@ -38,6 +39,7 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
   return (
     <div className="columns">
       <div className="columns__main">
+        <LateWarning round={view.round} />
         <Panel title={t('draft.pages')}>
           <p className="kern-body">{t('draft.intro')}</p>
           <Pages view={view} />

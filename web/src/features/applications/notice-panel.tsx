@@ -1,3 +1,4 @@
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Day } from '#schemas/ids.ts';
 import { can } from '#schemas/permissions.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
@@ -17,12 +18,33 @@ import { OpenNotice } from './open-notice.tsx';
 export function NoticePanel({ view }: { view: ApplicationView }) {
   const { noticeReady, application } = view;
   const now = useNow();
-  if (!noticeReady) return 'delivery' in application ? <DeliveredNotice view={view} /> : null;
-  const until = noticeReady.retrieveUntil;
-  return until !== undefined && daysUntil(until, now) >= 0 ? (
-    <WaitingNotice view={view} documentId={noticeReady.documentId} until={until} />
-  ) : (
-    <PostedNotice view={view} documentId={noticeReady.documentId} />
+  if (!noticeReady && !('delivery' in application && application.delivery.state === 'delivered')) return null;
+  const until = noticeReady?.retrieveUntil;
+  return (
+    <Place waiting={noticeReady !== undefined}>
+      {!noticeReady ? (
+        <DeliveredNotice view={view} />
+      ) : until !== undefined && daysUntil(until, now) >= 0 ? (
+        <WaitingNotice view={view} documentId={noticeReady.documentId} until={until} />
+      ) : (
+        <PostedNotice view={view} documentId={noticeReady.documentId} />
+      )}
+    </Place>
+  );
+}
+
+/** The button that opened the notice goes with what it did: the focus stays where the notice is. */
+function Place({ waiting, children }: { waiting: boolean; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const waited = useRef(waiting);
+  useEffect(() => {
+    if (waited.current && !waiting && document.activeElement === document.body) place.current?.focus();
+    waited.current = waiting;
+  }, [waiting]);
+  return (
+    <div ref={place} tabIndex={-1}>
+      {children}
+    </div>
   );
 }
 

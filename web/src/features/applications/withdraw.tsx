@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Application } from '#schemas/application/application.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,14 +9,9 @@ import { useChange } from './use-change.ts';
 /** Withdraws a submitted application after asking; it cannot be taken back. */
 export function Withdraw({ application }: { application: Application }) {
   const { t } = useLanguage();
-  const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
-  const withdraw = useChange('withdrawApplication', application);
-  const confirm = () =>
-    withdraw.mutate(undefined, {
-      onSuccess: () => announce(t('withdraw.done')),
-      onSettled: () => setAsking(false),
-    });
+  const withdraw = useChange('withdrawApplication', application, t('withdraw.done'));
+  const confirm = () => withdraw.mutate(undefined, { onSettled: () => setAsking(false) });
   return (
     <div className="quiet-action">
       <Button variant="secondary" onClick={() => setAsking(true)}>

@@ -12,6 +12,7 @@ import { FinancingTable, FrameNote } from '../../ui/financing.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AnswerChanges } from './answer-changes.tsx';
 import { AnswerRequest } from './answer-request.tsx';
 import type { DraftView } from './autosave/draft-view.ts';
 import { useDraftViews } from './autosave/use-drafts.ts';
@@ -49,7 +50,7 @@ function FormCheck({ view }: { view: ApplicationView }) {
 
 /** The whole application before it is handed in: answers, amount, what is missing, and who may submit. */
 function Check({ desk }: { desk: Desk }) {
-  const { t } = useLanguage();
+  const { t, pick } = useLanguage();
   const { drafts, view, request } = desk;
   const views = useDraftViews(drafts);
   const problems = formProblems(desk);
@@ -60,7 +61,9 @@ function Check({ desk }: { desk: Desk }) {
   };
   return (
     <div className="page">
-      <PageTitle preline={view.organisationName}>{t(request ? 'answer.check' : 'check.title')}</PageTitle>
+      <PageTitle preline={`${view.organisationName} · ${pick(view.round.title)}`}>
+        {t(request ? 'answer.check' : 'check.title')}
+      </PageTitle>
       <SaveStatus drafts={drafts} />
       <div className="columns">
         <div className="columns__main">
@@ -70,6 +73,7 @@ function Check({ desk }: { desk: Desk }) {
           ))}
           {request && <RequestNote request={request} asked={true} />}
           {!complete && <OpenProblems desk={desk} problems={problems} />}
+          {request && <AnswerChanges desk={desk} sections={sectionsOf(desk, views)} />}
           <CheckedAnswers desk={desk} views={views} />
           <CheckedAmount desk={desk} views={views} />
           {request ? (

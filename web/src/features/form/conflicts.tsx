@@ -3,6 +3,7 @@ import { fieldAt, type StoredValue } from '#schemas/form/paths.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { fieldId } from '../../ui/field-id.ts';
 import { labelAt } from '../../ui/field-label.ts';
 import type { DraftView } from './autosave/draft-view.ts';
 import type { SectionDraft } from './autosave/section-draft.ts';
@@ -31,6 +32,11 @@ function Conflict({ path, draft, picture }: { path: string; draft: SectionDraft;
       : field
         ? printValue(field, value, language)
         : t('conflict.present');
+  const decide = (whose: 'mine' | 'theirs') => {
+    draft.resolve(path, whose);
+    // The button goes with the conflict: the focus goes on in the field.
+    document.getElementById(fieldId(path))?.focus();
+  };
   const label = labelAt(draft.page, path, picture.server, pick);
   return (
     <section className="conflict" aria-label={label}>
@@ -46,10 +52,10 @@ function Conflict({ path, draft, picture }: { path: string; draft: SectionDraft;
         </div>
       </dl>
       <div className="actions">
-        <Button variant="secondary" onClick={() => draft.resolve(path, 'mine')}>
+        <Button variant="secondary" onClick={() => decide('mine')}>
           {t('conflict.keepMine')}
         </Button>
-        <Button variant="secondary" onClick={() => draft.resolve(path, 'theirs')}>
+        <Button variant="secondary" onClick={() => decide('theirs')}>
           {t('conflict.takeTheirs')}
         </Button>
       </div>

@@ -4,10 +4,9 @@ import { useLanguage } from '../../app/language.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDeadline } from '../../ui/format.ts';
+import { LateWarning } from '../../ui/late-warning.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Signatories } from '../../ui/signatories.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import type { Desk } from './desk.ts';
 import { HandInProblem } from './hand-in-problem.tsx';
 import { useHandIn } from './use-hand-in.ts';
@@ -23,7 +22,7 @@ export function Submit({ desk, complete }: SubmitProps) {
   if (!can(actor, 'application.submit', { organisationId }))
     return (
       <>
-        <LateWarning desk={desk} />
+        <LateWarning round={desk.view.round} />
         <Alert kind="info" title={t('submit.signatoryTitle')}>
           <p className="kern-body">
             {t(complete ? 'submit.handOver' : 'submit.handOverLater', { organisation: organisationName })}
@@ -34,25 +33,9 @@ export function Submit({ desk, complete }: SubmitProps) {
     );
   return (
     <Panel title={t('submit.title')}>
-      <LateWarning desk={desk} />
+      <LateWarning round={desk.view.round} />
       {complete ? <SubmitButton desk={desk} /> : <p className="kern-body">{t('submit.incomplete')}</p>}
     </Panel>
-  );
-}
-
-/** Late is received (§ 24 (3) LVwVfG): says so, and what follows. */
-function LateWarning({ desk: { view } }: { desk: Desk }) {
-  const { t, language } = useLanguage();
-  const late = useNow() > Date.parse(view.round.closesAt);
-  return (
-    <div role="status">
-      {late && (
-        <Alert kind="warning" title={t('submit.lateTitle')}>
-          <p className="kern-body">{t('submit.lateBody', { closed: formatDeadline(view.round.closesAt, language) })}</p>
-          <p className="kern-body">{t(`submit.lateRule.${view.round.lateRule}`)}</p>
-        </Alert>
-      )}
-    </div>
   );
 }
 

@@ -49,7 +49,7 @@ function MemberRow({ member, children }: { member: Member; children: React.React
         {name}
         {member.personId === person.id && <span className="people__self"> ({t('people.self')})</span>}
       </th>
-      <td className="kern-table__cell" data-label={t('column.email')}>
+      <td className="kern-table__cell people__email" data-label={t('column.email')}>
         <a className="kern-link kern-link--no-visited-state" href={`mailto:${email}`}>
           {email}
         </a>

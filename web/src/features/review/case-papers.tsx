@@ -18,7 +18,11 @@ export function CasePapers({ view: { documents } }: { view: ApplicationView }) {
       <ul className="papers">
         {papers.map((document) => (
           <li key={document.id}>
-            <DocumentLink document={document} />
+            {document.kind === 'attachment' ? (
+              <DocumentLink document={document} />
+            ) : (
+              <DocumentLink document={document} name={t(`documents.${document.kind}`)} />
+            )}
             {document.status === 'draft' && <span className="papers__draft"> {t('case.draft')}</span>}
           </li>
         ))}

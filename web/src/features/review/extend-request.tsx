@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { addDays } from '#schemas/calendar/days.ts';
 import { can } from '#schemas/permissions.ts';
 import type { InformationRequest } from '#schemas/review/information-request.ts';
@@ -23,11 +23,18 @@ export function ExtendRequest({ request, view }: ExtendRequestProps) {
   const { t } = useLanguage();
   const actor = useActor();
   const [open, setOpen] = useState(false);
+  const button = useId();
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The form has taken the place of the button: the focus comes back to it.
+    if (wasOpen.current && !open) document.getElementById(button)?.focus();
+    wasOpen.current = open;
+  }, [open, button]);
   const { organisationId } = view.application;
   if (!can(actor, 'request.extend', { organisationId, submitted: true })) return null;
   if (open) return <ExtensionForm request={request} view={view} onDone={() => setOpen(false)} />;
   return (
-    <Button variant="tertiary" onClick={() => setOpen(true)}>
+    <Button variant="tertiary" id={button} onClick={() => setOpen(true)}>
       {t('extend.open')}
     </Button>
   );
@@ -43,6 +50,7 @@ function ExtensionForm({ request, view, onDone }: ExtendRequestProps & { onDone(
   const [reason, setReason] = useState('');
   const { errors, check, clear } = useFormErrors();
   const extend = useExtend(request, onDone);
+  useEffect(() => document.getElementById(`${id}-due`)?.focus(), [id]);
   const submit = () => {
     const chosen = readDay(due);
     const fine = check({ [`${id}-due`]: chosen && chosen > request.due ? undefined : t('extend.later') });

@@ -1,5 +1,4 @@
 import type { Sections } from '#schemas/application/application.ts';
-import type { StoredDocument } from '#schemas/document/document.ts';
 import { type Page, visibleFields } from '#schemas/form/page.ts';
 import { assemble, rowIds } from '#schemas/form/paths.ts';
 import type { NamedField } from '#schemas/review/information-request.ts';
@@ -40,7 +39,3 @@ export const keyOf = ({ page, path }: NamedField): string => `${page} ${path}`;
 /** Without what lies below something else that is named: that unlocks it anyway. */
 export const shortest = (fields: readonly NamedField[]): NamedField[] =>
   fields.filter(({ page, path }) => !fields.some((other) => other.page === page && path.startsWith(`${other.path}/`)));
-
-/** What a stored value of a path is called when it is a file: its name. */
-export const fileName = (path: string, documents: readonly StoredDocument[]): string | undefined =>
-  documents.find(({ id }) => id === path.split('/')[1])?.name;

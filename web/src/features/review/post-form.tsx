@@ -22,12 +22,13 @@ export function PostForm({ task, view, busy, onComplete }: TaskFormProps) {
   const delivery = 'delivery' in application ? application.delivery : undefined;
   const notice = 'noticeId' in application ? documents.find((each) => each.id === application.noticeId) : undefined;
   const today = berlinDay(toInstant(serverNow()));
-  const decidedOn = 'decidedAt' in application ? berlinDay(application.decidedAt) : today;
+  const since = delivery?.state === 'toBePosted' ? delivery.since : undefined;
+  const earliest = since ?? ('decidedAt' in application ? berlinDay(application.decidedAt) : today);
   const posted = useKept(subjectOf(task), 'postedOn', today);
   const { errors, check, clear } = useFormErrors();
   const chosen = readDay(posted.value);
   const submit = () => {
-    const fine = check({ [id]: chosen && chosen <= today && chosen >= decidedOn ? undefined : t('post.dayWrong') });
+    const fine = check({ [id]: chosen && chosen <= today && chosen >= earliest ? undefined : t('post.dayWrong') });
     if (fine && chosen) onComplete({ outcome: 'posted', postedOn: chosen });
   };
   return (

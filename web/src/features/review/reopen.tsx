@@ -8,6 +8,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { focusTask } from './task-place.ts';
 import { useReload } from './use-task-change.ts';
 
 /** Takes back an own pass that was clicked by mistake; why goes into the history. */
@@ -27,9 +28,10 @@ export function Reopen({ task }: { task: Task }) {
         body: { reason },
       }),
     onSuccess: () => announce(t('reopen.done')),
-    onSettled: () => {
+    onSettled: async (_task, error) => {
       setAsking(false);
-      return reload();
+      await reload();
+      if (!error) focusTask();
     },
   });
   const confirm = () => {

@@ -3,10 +3,10 @@ import type { ApplicationView } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import type { AlertKind } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Changes, usePrint } from '../../ui/changes.tsx';
 import { formatDay, formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { stepTitle } from '../../ui/step-title.ts';
-import { Changes, usePrint } from './changes.tsx';
 import { ExtendRequest } from './extend-request.tsx';
 
 /** What was asked of the applicant, what came back, and what changed; the latest first. */

@@ -48,11 +48,12 @@ function Result({ task, view }: { task: Completed; view: ApplicationView }) {
   const { organisationId, status, measure, measureVersion } = application;
   const facts = { organisationId, reviewerIds: reviewersOf(tasks) };
   const items = stepOf(view, task)?.checklist ?? [];
+  const superseded = isSuperseded(task, tasks);
   return (
     <div className="result">
       <p className="result__title">{pick(stepTitle(measure, measureVersion, task.step))}</p>
       <Badge kind={looks[task.outcome]}>{t(outcomeKey(task.kind, task.outcome))}</Badge>
-      {isSuperseded(task, tasks) && <p className="result__who">{t('result.superseded')}</p>}
+      {superseded && <p className="result__who">{t('result.superseded')}</p>}
       {task.reason && <p className="result__reason">{task.reason}</p>}
       <p className="result__who">
         {task.claimedByName} · <time dateTime={task.completedAt}>{formatInstant(task.completedAt, language)}</time>
@@ -63,7 +64,7 @@ function Result({ task, view }: { task: Completed; view: ApplicationView }) {
           <ChecklistResult items={items} points={task.checklist} />
         </details>
       )}
-      {mayReopen(actor, task, tasks, status, facts) && <Reopen task={task} />}
+      {!superseded && mayReopen(actor, task, tasks, status, facts) && <Reopen task={task} />}
     </div>
   );
 }

@@ -5,12 +5,12 @@ import type { ApplicationView } from '#schemas/routes.ts';
 import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useActor } from '../../app/session.tsx';
+import { Changes } from '../../ui/changes.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { formatDay, formatInstant } from '../../ui/format.ts';
 import { stepTitle } from '../../ui/step-title.ts';
 import { useAmounts } from './case-money.tsx';
 import { useFacts } from './case-papers.tsx';
-import { Changes } from './changes.tsx';
 import { ChecklistResult } from './checklist.tsx';
 import { Checks } from './checks.tsx';
 import { outcomeKey } from './outcome-key.ts';
@@ -44,7 +44,10 @@ export function ReviewNote({ view }: { view: ApplicationView }) {
       {requests.map((request) => (
         <div key={request.id} className="review-note__part">
           <h3>
-            {t('requests.title')}: {t(`requests.${request.status}`)}
+            {t('requests.item', {
+              step: pick(stepTitle(application.measure, application.measureVersion, request.step)),
+            })}{' '}
+            · {t(`requests.${request.status}`)}
           </h3>
           <p>
             {request.askedByName}, {formatInstant(request.askedAt, language)} ·{' '}

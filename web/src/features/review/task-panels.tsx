@@ -14,21 +14,23 @@ export function TaskPanels({ view }: { view: ApplicationView }) {
   const { application, tasks, checks } = view;
   const active = tasks.filter(isActive);
   return (
-    <div className="case-task" id={taskPlace} tabIndex={-1}>
-      {active.map((task) => (
-        <Panel
-          key={task.id}
-          title={pick(stepTitle(application.measure, application.measureVersion, task.step))}
-          look="accent"
-        >
-          <ActiveTask task={task} view={view} />
-        </Panel>
-      ))}
-      {active.length === 0 && (
-        <Panel title={t('case.tasks')} look="accent">
-          <p className="kern-body">{t(waitingKey(view))}</p>
-        </Panel>
-      )}
+    <div className="case-task">
+      <div className="case-task" id={taskPlace} tabIndex={-1}>
+        {active.map((task) => (
+          <Panel
+            key={task.id}
+            title={pick(stepTitle(application.measure, application.measureVersion, task.step))}
+            look="accent"
+          >
+            <ActiveTask task={task} view={view} />
+          </Panel>
+        ))}
+        {active.length === 0 && (
+          <Panel title={t('case.tasks')} look="accent">
+            <p className="kern-body">{t(waitingKey(view))}</p>
+          </Panel>
+        )}
+      </div>
       {tasks.some(({ status }) => status === 'completed') && (
         <Panel title={t('case.results')}>
           <Results view={view} />

@@ -96,6 +96,16 @@ describe('whoever decides is told', () => {
     expect(kindsOf({ tasks: [first, looked('formalCheck', formal, again)] })).toEqual([]);
   });
 
+  it('not what a step left open that asked the applicant: it is looked at again', () => {
+    const asked = looked('formalCheck', ok('entitled'), { outcome: 'returned' });
+    const again = {
+      id: 'formalCheck-2',
+      openedAt: '2026-11-12T09:00:00.000Z',
+      completedAt: '2026-11-13T09:00:00.000Z',
+    };
+    expect(kindsOf({ tasks: [asked, looked('formalCheck', formal, again)] })).toEqual([]);
+  });
+
   it('the gravest first', () => {
     const view = { ...applied({ late: true, portalConsent: false }), checks: [{ id: 'inTime', passed: false }] };
     expect(kindsOf(view)).toEqual(['check', 'late', 'noConsent']);

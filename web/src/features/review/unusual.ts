@@ -34,7 +34,8 @@ export function unusualOf(view: ApplicationView): Unusual[] {
     ...standing
       .filter(({ outcome }) => outcome === 'rejected')
       .map((task) => ({ kind: 'rejectionRecommended', task }) as const),
-    ...standing.flatMap((task) => findingsOf(view, task)),
+    // A step that asked the applicant will be looked at again; what counts is how it ended.
+    ...standing.filter(({ outcome }) => outcome !== 'returned').flatMap((task) => findingsOf(view, task)),
     ...('late' in application && application.late ? [{ kind: 'late' } as const] : []),
     ...requests.flatMap((request): Unusual[] =>
       request.status === 'closed' ? [] : [{ kind: 'request', request, status: request.status }],

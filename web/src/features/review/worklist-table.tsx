@@ -1,3 +1,4 @@
+import { useEffect, useId, useRef } from 'react';
 import { berlinDay } from '#schemas/calendar/berlin.ts';
 import { measureById } from '#schemas/measures/registry.ts';
 import type { WorklistEntry } from '#schemas/routes.ts';
@@ -7,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { focusPage } from '../../ui/focus-page.ts';
 import { daysUntil, formatInstant } from '../../ui/format.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { stepTitle } from '../../ui/step-title.ts';
@@ -92,22 +94,55 @@ function Claim({ entry: { task, number, organisationId } }: { entry: WorklistEnt
   const { t } = useLanguage();
   const actor = useActor();
   const change = useTaskChange(task);
+  const { place, press } = useFocusAfterClaim(task.status);
   const about = <span className="kern-sr-only"> ({number ?? t('application.noNumber')})</span>;
   // Who reviewed a case the list does not know: the server refuses where four eyes are needed, and says so.
   if (task.status !== 'open' || !mayDo(actor, 'task.claim', task, { organisationId, reviewerIds: [] }))
     return (
-      <TextLink to="/cases/$id" params={{ id: task.applicationId }}>
-        {t('worklist.look')}
-        {about}
-      </TextLink>
+      <span id={place}>
+        <TextLink to="/cases/$id" params={{ id: task.applicationId }}>
+          {t('worklist.look')}
+          {about}
+        </TextLink>
+      </span>
     );
   return (
     <div className="worklist-table__claim">
-      <Button variant="secondary" busy={change.isPending} onClick={() => change.mutate({ kind: 'claim' })}>
+      <Button
+        variant="secondary"
+        busy={change.isPending}
+        onClick={() => {
+          press();
+          change.mutate({ kind: 'claim' });
+        }}
+      >
         {t('task.claim')}
         {about}
       </Button>
       {change.error && <ProblemAlert error={change.error} />}
     </div>
   );
+}
+
+/** The button goes with the claim: the focus goes to the link in its place, or up when the whole row is gone. */
+function useFocusAfterClaim(status: string) {
+  const place = useId();
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (!pressed.current || status === 'open') return;
+    pressed.current = false;
+    document.getElementById(place)?.querySelector('a')?.focus();
+  }, [status, place]);
+  useEffect(
+    () => () => {
+      if (pressed.current) focusPage();
+    },
+    [],
+  );
+  return {
+    place,
+    press() {
+      pressed.current = true;
+    },
+  };
 }

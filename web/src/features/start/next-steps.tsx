@@ -74,7 +74,7 @@ function UnderWay({ applications }: { applications: readonly ListedApplication[]
                 : t('start.begunAt', { time: formatInstant(application.createdAt, language) })}
             </p>
           </div>
-          <StatusBadge status={application.status} noticeReady={noticeReady !== undefined} />
+          <StatusBadge status={application.status} noticeReady={noticeReady} />
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import type { ApplicationView } from '#schemas/routes.ts';
 import { hasCode } from '../../../app/api-problem.ts';
 import { applicationQuery } from '../../../app/queries.ts';
 import { queryClient } from '../../../app/query-client.ts';
+import { offerUnsentLook } from '../../../app/unsent.ts';
 import { browserTransport } from './browser-transport.ts';
 import type { DraftEntries } from './draft-entry.ts';
 import { SectionDraft } from './section-draft.ts';
@@ -72,3 +73,5 @@ const canStillBeSaved = (applicationId: string): Promise<boolean> =>
     ({ application }) => application.status === 'draft' || application.status === 'returned',
     (error) => !hasCode(error, 'notFound'),
   );
+
+offerUnsentLook(hasUnsent);

@@ -4,10 +4,9 @@ import type { Page } from '#schemas/form/page.ts';
 import type { StoredValue } from '#schemas/form/paths.ts';
 import type { FieldChange } from '#schemas/review/information-request.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
-import { useLanguage } from '../../app/language.tsx';
-import { descriptorAt, labelAt } from '../../ui/field-label.ts';
-import { versionOf } from '../../ui/form-context.ts';
-import { fileName } from './field-tree.ts';
+import { useLanguage } from '../app/language.tsx';
+import { descriptorAt, labelAt } from './field-label.ts';
+import { versionOf } from './form-context.ts';
 
 /** What the applicant changed in answer to a request, field by field: before and now. */
 export function Changes({ view, changes }: { view: ApplicationView; changes: readonly FieldChange[] }) {
@@ -34,6 +33,9 @@ export function Changes({ view, changes }: { view: ApplicationView; changes: rea
 }
 
 type Place = Pick<FieldChange, 'page' | 'path'>;
+
+const fileName = (path: string, documents: ApplicationView['documents']): string | undefined =>
+  documents.find(({ id }) => id === path.split('/')[1])?.name;
 
 /** Places and values as people read them, whether they hold a value, a row or a file. */
 export function usePrint(view: ApplicationView) {
