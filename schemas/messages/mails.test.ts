@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Instant } from '../ids.ts';
-import { decisionMail, noticeMail, receiptMail } from './mails.ts';
+import { noticeMail, receiptMail } from './mails.ts';
 
 const receipt = {
   number: 'IM-2026-000001',
@@ -36,14 +36,5 @@ describe('the mail about a notice', () => {
     expect(subject).toBe('Zu Ihrem Antrag IM-2026-000001 liegt ein Bescheid für Sie bereit');
     expect(text).toMatch(/zeichnungsbefugte Person[^\n]+bis zum 4\. Dezember 2026[\s\S]*until 4 December 2026/);
     expect(text).not.toMatch(/bewillig|ableh|approv|reject/i);
-  });
-});
-
-describe('the mail about a decision', () => {
-  it('says that there is one and not which', () => {
-    const { subject, text } = decisionMail({ number: 'IM-2026-000001', link: receipt.link });
-    expect(subject).toBe('Zu Ihrem Antrag IM-2026-000001 liegt eine Entscheidung vor');
-    expect(text).toContain(receipt.link);
-    expect(text).not.toMatch(/bewilligt|abgelehnt|approved|rejected/i);
   });
 });

@@ -66,21 +66,6 @@ export function noticeMail({ number, retrieveUntil, link }: Notification): Mail 
   };
 }
 
-/** Says that a decision is there, and not which: mail is no safe way for it. */
-export function decisionMail({ number, link }: { number: string; link: string }): Mail {
-  return {
-    subject: `Zu Ihrem Antrag ${number} liegt eine Entscheidung vor`,
-    text: bilingual(
-      [
-        'Guten Tag,',
-        `zu Ihrem Antrag ${number} liegt eine Entscheidung vor.`,
-        `Bitte melden Sie sich an, um sie zu lesen: ${link}`,
-      ],
-      ['Good day,', `there is a decision on your application ${number}.`, `Please log in to read it: ${link}`],
-    ),
-  };
-}
-
 const closing = { de: 'Diese Nachricht wurde automatisch versandt.', en: 'This message was sent automatically.' };
 
 type Paragraphs = readonly (string | false)[];

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { ApplicationId } from '#schemas/ids.ts';
+import { login } from '#test/support/session.ts';
+import { begin, fillIn, openTask, submit, workOff } from '#test/support/way.ts';
 import { expect, test } from './fixtures.ts';
 import { inspect, pictures, tabTo } from './inspect.ts';
-import { logIn, people } from './person.ts';
-import { claim, prepareApplication, review, submit } from './steps.ts';
+import { heilbronn, pageOf, subs } from './person.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -13,29 +15,26 @@ async function follow(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-let applicationId: string;
+let applicationId: ApplicationId;
 
 test('an execution can be watched as it goes on', async ({ browser, platform }) => {
-  test.setTimeout(120_000);
-  const signatory = await logIn(browser, platform.origin, people.signatory);
-  applicationId = await prepareApplication(signatory);
+  const { origin } = platform;
+  const [signatory, officer] = await Promise.all([login(origin, subs.signatory), login(origin, subs.officer)]);
+  applicationId = await begin(signatory, heilbronn);
+  await fillIn(signatory, applicationId);
   await submit(signatory, applicationId);
+  await openTask(officer, applicationId, 'formalCheck');
 
-  const watcher = await signatory.context().newPage();
-  await expect(async () => {
-    await watcher.goto('/local');
-    await follow(watcher, /paktwerk-application-integrationsmanagement$/);
-    await expect(watcher.getByRole('link', { name: applicationId })).toBeVisible({ timeout: 500 });
-  }).toPass();
+  const watcher = await pageOf(browser, origin, signatory);
+  await watcher.goto('/local');
+  await follow(watcher, /paktwerk-application-integrationsmanagement$/);
   await follow(watcher, applicationId);
   const picture = watcher.getByRole('img', { name: /Bild des Ablaufs/ });
   await expect(picture).toHaveAccessibleName(/Der Ablauf steht in: Wait for formal check\./);
   await expect(watcher.getByText(/Wartet bis/)).toBeVisible();
 
-  const officer = await logIn(browser, platform.origin, people.officer);
-  await claim(officer, applicationId);
-  await review(officer, 'passed');
-  await expect(picture).toHaveAccessibleName(/Der Ablauf steht in: Wait for decision\./);
+  await workOff(officer, applicationId, 'formalCheck', { outcome: 'passed' });
+  await expect(picture).toHaveAccessibleName(/Der Ablauf steht in: Wait for technical review\./);
   await expect(watcher.getByText('Der Ablauf ist weitergegangen')).toBeAttached();
 });
 
@@ -94,7 +93,7 @@ test('the console can be used with the keyboard alone', async ({ browser, platfo
   const state = page.locator('summary', { hasText: 'Registered?' });
   await tabTo(page, state);
   await page.keyboard.press('Enter');
-  await expect(page.locator('details', { has: state }).getByText(/sonst: Wait for formal check/)).toBeVisible();
+  await expect(page.locator('details', { has: state }).getByText(/sonst: Confirm receipt/)).toBeVisible();
   await page.goto('/local/clock');
   await tabTo(page, page.getByRole('button', { name: 'Eine Stunde vor' }));
   await page.keyboard.press('Enter');

@@ -1,8 +1,15 @@
 import { test as base } from '@playwright/test';
 import { type Platform, startPlatform } from '#test/support/platform.ts';
 
-/** One platform for all journeys of a worker, with demo data of its own. */
-export const test = base.extend<object, { platform: Platform }>({
+/** One platform for all journeys of a worker, with demo data of its own. Pages are closed after each journey: they ask on and on. */
+export const test = base.extend<{ goHome: undefined }, { platform: Platform }>({
+  goHome: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
   platform: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the destructured parameter
     async ({}, use) => {

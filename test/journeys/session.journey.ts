@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { startPlatform } from '#test/support/platform.ts';
 import { expect as expectIn, test } from './fixtures.ts';
 import { logIn, people } from './person.ts';
-import { applicationIdOf, beginApplication, expectSaved, openPage } from './steps.ts';
+import { applicationIdOf, beginApplication, expectPage, expectSaved, openPage } from './steps.ts';
 
 const nineHours = 9 * 60 * 60 * 1000;
 
@@ -27,8 +27,8 @@ test('whoever logs out without a connection is warned about text that is only in
   const id = applicationIdOf(page);
   await openPage(page, id, 'contact');
   await page.context().setOffline(true);
-  await page.getByLabel('Vor- und Nachname').fill('Ohne Verbindung getippt');
-  await page.getByLabel('Vor- und Nachname').blur();
+  await page.getByLabel('Ansprechperson').fill('Ohne Verbindung getippt');
+  await page.getByLabel('Ansprechperson').blur();
   await expectIn(page.getByText('Speichern geht gerade nicht')).toBeVisible();
   await page.getByRole('button', { name: 'Abmelden' }).click();
   await expectIn(page.getByRole('dialog').getByText('Es ist noch nicht alles gespeichert')).toBeVisible();
@@ -36,7 +36,7 @@ test('whoever logs out without a connection is warned about text that is only in
   await page.context().setOffline(false);
   await expectSaved(page);
   await page.reload();
-  await expectIn(page.getByLabel('Vor- und Nachname')).toHaveValue('Ohne Verbindung getippt');
+  await expectIn(page.getByLabel('Ansprechperson')).toHaveValue('Ohne Verbindung getippt');
 });
 
 base('what was typed after the session expired is there and saved after the next login', async ({ browser }) => {
@@ -46,8 +46,8 @@ base('what was typed after the session expired is there and saved after the next
     await beginApplication(page);
     const id = applicationIdOf(page);
     await openPage(page, id, 'contact');
-    await page.getByLabel('Vor- und Nachname').fill('Vor dem Ablauf');
-    await page.getByLabel('Vor- und Nachname').blur();
+    await page.getByLabel('Ansprechperson').fill('Vor dem Ablauf');
+    await page.getByLabel('Ansprechperson').blur();
     await expectSaved(page);
 
     const moved = await page.request.post('/local/clock', {
@@ -60,8 +60,8 @@ base('what was typed after the session expired is there and saved after the next
     await page.getByRole('link', { name: 'Neu anmelden' }).first().click();
 
     // The provider still knows her, so one click is all it takes.
-    await expect(page.getByRole('heading', { level: 1, name: 'Kontakt' })).toBeVisible();
-    await expect(page.getByLabel('Vor- und Nachname')).toHaveValue('Vor dem Ablauf');
+    await expectPage(page, 'contact');
+    await expect(page.getByLabel('Ansprechperson')).toHaveValue('Vor dem Ablauf');
     await expect(page.getByLabel('Amt oder Sachgebiet')).toHaveValue('Nach dem Ablauf getippt');
     await expectSaved(page);
     const { sections } = (await (await page.request.get(`/api/applications/${id}`)).json()) as {

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { logIn, people } from './person.ts';
-import { applicationIdOf, beginApplication, expectSaved, openPage } from './steps.ts';
+import { applicationIdOf, beginApplication, expectPage, expectSaved, openPage } from './steps.ts';
 
 /** An editor and a signatory of one Kreis, both with the same page of the same draft open. */
 async function twoColleagues(browser: Browser, origin: string) {
@@ -16,14 +16,14 @@ async function twoColleagues(browser: Browser, origin: string) {
 
 test('two colleagues fill in different fields of a page, and both values stand', async ({ browser, platform }) => {
   const { editor, signatory, id } = await twoColleagues(browser, platform.origin);
-  await editor.getByLabel('Vor- und Nachname').fill('Elif Brandt');
-  await editor.getByLabel('Vor- und Nachname').blur();
+  await editor.getByLabel('Ansprechperson').fill('Elif Brandt-Sommer');
+  await editor.getByLabel('Ansprechperson').blur();
   await signatory.getByLabel('Amt oder Sachgebiet').fill('Sozialamt');
   await signatory.getByLabel('Amt oder Sachgebiet').blur();
   await expectSaved(editor);
   await expectSaved(signatory);
   await openPage(editor, id, 'contact');
-  await expect(editor.getByLabel('Vor- und Nachname')).toHaveValue('Elif Brandt');
+  await expect(editor.getByLabel('Ansprechperson')).toHaveValue('Elif Brandt-Sommer');
   await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Sozialamt');
 });
 
@@ -59,7 +59,7 @@ test('a value that cannot be read is kept as typed and explained, and the page c
   await editor.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(editor.locator(':focus')).toContainText('Bitte ergänzen oder ändern Sie');
   await editor.getByRole('button', { name: 'Später ergänzen und weiter' }).click();
-  await expect(editor.getByRole('heading', { level: 1, name: 'Erklärungen' })).toBeVisible();
+  await expectPage(editor, 'onward');
 });
 
 test('the whole interface speaks English after the switch, and remembers it', async ({ browser, platform }) => {

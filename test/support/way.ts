@@ -15,16 +15,25 @@ export function accepted<N extends RouteName>(route: N, answer: Answer<N>): Answ
   return answer;
 }
 
-/** A new draft of an organisation in the demo's round. */
-export async function begin(editor: Session, organisation: string): Promise<ApplicationId> {
-  const body = { roundId: 'integrationsmanagement-2027' as RoundId, organisationId: organisation as OrganisationId };
+const demoRound = 'integrationsmanagement-2027' as RoundId;
+
+/** A new draft of an organisation. */
+export async function begin(editor: Session, organisation: string, roundId = demoRound): Promise<ApplicationId> {
+  const body = { roundId, organisationId: organisation as OrganisationId };
   return accepted('createApplication', await editor.call('createApplication', { body })).body.id;
 }
 
-/** Fills in the whole form; what a new draft begins with is written over. */
-export async function fillIn(editor: Session, applicationId: ApplicationId): Promise<void> {
+/** What stands in a form, page by page. */
+export type FormContent = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+
+/** Fills in the whole form, or what is given; what a new draft begins with is written over. */
+export async function fillIn(
+  editor: Session,
+  applicationId: ApplicationId,
+  content: FormContent = completeForm,
+): Promise<void> {
   const { body } = await editor.call('getApplication', { parameters: { applicationId } });
-  for (const [page, values] of Object.entries(completeForm)) {
+  for (const [page, values] of Object.entries(content)) {
     const changes = Object.entries(values).map(([path, value]) => {
       return { path, value, baseRevision: body.sections[page]?.[path]?.revision ?? 0 };
     });
@@ -96,15 +105,17 @@ export type Reviewers = { officer: Session; reviewer: Session };
 
 /** A complete application of an organisation that was handed in, and passed until it waits in the step named. */
 export async function bringTo(
-  step: 'formalCheck' | 'technicalReview' | 'decision',
+  step: 'formalCheck' | 'technicalReview' | 'shortfall' | 'decision',
   { signatory, officer, reviewer }: { signatory: Session } & Reviewers,
   organisation: string,
+  roundId = demoRound,
 ): Promise<ApplicationId> {
-  const applicationId = await begin(signatory, organisation);
+  const applicationId = await begin(signatory, organisation, roundId);
   await fillIn(signatory, applicationId);
   await submit(signatory, applicationId);
-  if (step !== 'formalCheck') await workOff(officer, applicationId, 'formalCheck', { outcome: 'passed' });
-  if (step === 'decision') await workOff(reviewer, applicationId, 'technicalReview', { outcome: 'passed' });
+  const passed = { outcome: 'passed' } as const;
+  if (step !== 'formalCheck') await workOff(officer, applicationId, 'formalCheck', passed);
+  if (step === 'shortfall' || step === 'decision') await workOff(reviewer, applicationId, 'technicalReview', passed);
   await openTask(officer, applicationId, step);
   return applicationId;
 }

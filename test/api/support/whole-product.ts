@@ -109,12 +109,17 @@ export class WholeProduct {
     await this.#letLapse(forgotten);
   }
 
-  /** A decision of the first release, which had no notice, and the last step of an execution that began with it. */
+  /** The last step of an execution that began before notices were delivered. */
   async #announceAsBefore(id: ApplicationId): Promise<void> {
     const { pk, sk } = keys.application(id);
     await this.cloud.state.dynamodb('UpdateItem', {
       ...{ ...this.#table, Key: { pk: { S: pk }, sk: { S: sk } } },
-      UpdateExpression: 'REMOVE application.delivery, announcedAt',
+      UpdateExpression: 'SET application.delivery = :preparing REMOVE announcedAt',
+      ExpressionAttributeValues: { ':preparing': { M: { state: { S: 'preparing' } } } },
+    });
+    const told = keys.outbox(`mail.send#${id}#notice`);
+    await this.cloud.state.dynamodb('DeleteItem', {
+      ...{ ...this.#table, Key: { pk: { S: told.pk }, sk: { S: told.sk } } },
     });
     const event = { applicationId: id, at: new Date(this.cloud.clock.now()).toISOString() };
     const result = await this.cloud.functions.invoke('paktwerk-announce-decision', event);
