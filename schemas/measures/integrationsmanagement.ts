@@ -254,7 +254,10 @@ const declaration: Page = {
     },
     previousNotice: {
       kind: 'text',
-      label: { de: 'Aktenzeichen und Datum des letzten Bescheids', en: 'Number and date of the last notice' },
+      label: {
+        de: 'Aktenzeichen und Datum des letzten Bescheids oder der Zulassung',
+        en: 'Number and date of the last notice or of the permission',
+      },
       maxLength: 120,
       when: { field: 'beginning', is: ['followUp', 'earlyStart'] },
     },

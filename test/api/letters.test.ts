@@ -243,19 +243,27 @@ describe('the delivery of a notice', () => {
   it('goes by post when nobody retrieved it in time; it can be opened then, which changes nothing', async () => {
     const { applicationId, noticeId } = await notified();
     expect(await follow(applicationId, '2026-12-02T23:00:00.000Z')).toEqual({ status: 'toBePosted', waitSeconds: 0 });
-    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'notRetrieved' });
+    expect(await deliveryOf(applicationId)).toEqual({
+      state: 'toBePosted',
+      reason: 'notRetrieved',
+      since: '2026-12-03',
+    });
     expect((await open(applicationId, noticeId, signatory)).status).toBe(200);
     expect((await open(applicationId, noticeId, editor)).body.code).toBe('notDelivered');
-    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'notRetrieved' });
+    expect(await deliveryOf(applicationId)).toEqual({
+      state: 'toBePosted',
+      reason: 'notRetrieved',
+      since: '2026-12-03',
+    });
   });
 
   it('goes by post at once, without a mail, when there is no consent to the portal', async () => {
     const { applicationId, noticeId } = await decided({ consent: false });
     expect(await follow(applicationId)).toEqual({ status: 'toBePosted', waitSeconds: 0 });
-    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent' });
+    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent', since: '2026-11-22' });
     expect((await mailsTo(applicationId)).filter(({ pk }) => pk.endsWith('#notice'))).toEqual([]);
     expect((await open(applicationId, noticeId, signatory)).status).toBe(200);
-    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent' });
+    expect(await deliveryOf(applicationId)).toEqual({ state: 'toBePosted', reason: 'noConsent', since: '2026-11-22' });
   });
 
   it('begins also in executions that know nothing of deliveries', async () => {

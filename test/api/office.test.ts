@@ -179,8 +179,11 @@ describe('a restored office', () => {
       body: { roundId: 'first-round', organisationId: 'kreis-08125' },
     });
     const applicationId = created.body.id;
+    const { sections } = (await signatory.call('getApplication', { parameters: { applicationId } })).body;
     for (const [page, values] of Object.entries(completeForm)) {
-      const changes = Object.entries(values).map(([path, value]) => ({ path, value, baseRevision: 0 }));
+      const changes = Object.entries(values).map(([path, value]) => {
+        return { path, value, baseRevision: sections[page]?.[path]?.revision ?? 0 };
+      });
       await signatory.call('saveSection', { parameters: { applicationId, page }, body: { changes } });
     }
     const parameters = { applicationId };

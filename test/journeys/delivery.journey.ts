@@ -143,7 +143,9 @@ test('a notice that nobody opens in ten days goes to the officer to be posted, a
     await day.fill(addDays(today, 1));
     await desk.getByRole('button', { name: 'Aufgabe zur Post speichern' }).click();
     await expect(day).toBeFocused();
-    await expect(day).toHaveAccessibleDescription(/Bitte geben Sie einen Tag zwischen der Entscheidung und heute ein/);
+    await expect(day).toHaveAccessibleDescription(
+      /Bitte geben Sie den Tag ein, an dem Sie den Bescheid zur Post gebracht haben/,
+    );
     await expect(day).toHaveValue(addDays(today, 1));
     await inspect(desk, 'case-post');
     await day.fill(today);

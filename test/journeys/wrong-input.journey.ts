@@ -131,7 +131,7 @@ const pages: readonly WrongPage[] = [
       await answer(page, 'Wann beginnt das Vorhaben?', /ein vorzeitiger Beginn wurde zugelassen/);
     },
     summary: [
-      'Aktenzeichen und Datum des letzten Bescheids: Bitte machen Sie diese Angabe.',
+      'Aktenzeichen und Datum des letzten Bescheids oder der Zulassung: Bitte machen Sie diese Angabe.',
       'Dürfen wir Ihnen den Bescheid in diesem Portal bekannt geben: Bitte wählen Sie eine Möglichkeit aus.',
       'Die Angaben in diesem Antrag sind vollständig und richtig: Bitte bestätigen Sie diese Erklärung.',
     ],

@@ -28,7 +28,7 @@ describe('a notice', () => {
     expect(await deliveryOf(application)).toMatchObject({ state: 'notified' });
     await platform.advance({ days: 1 });
     const task = await application.task('post');
-    expect(await deliveryOf(application)).toEqual({ state: 'toBePosted', reason: 'notRetrieved' });
+    expect(await deliveryOf(application)).toEqual({ state: 'toBePosted', reason: 'notRetrieved', since: '2026-10-12' });
     expect(await application.tryToRetrieve()).toMatchObject({ status: 200 });
     expect(await deliveryOf(application)).toMatchObject({ state: 'toBePosted' });
 

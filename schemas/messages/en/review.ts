@@ -273,7 +273,8 @@ export const reviewEn: Readonly<Record<keyof typeof reviewDe, string>> = {
   'post.send': 'Take it to the post, addressed to: {organisation}.',
   'post.putIn': 'Enter the day on which it was posted.',
   'post.day': 'Posted on',
-  'post.dayWrong': 'Please enter a day between the decision and today.',
+  'post.dayWrong':
+    'Please enter the day on which you took the notice to the post: the day of this task at the earliest, today at the latest.',
   'post.counts': 'The notice then counts as delivered on {day}.',
   'post.submit': 'Save the posting',
 

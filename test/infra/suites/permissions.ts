@@ -23,7 +23,7 @@ const expected: Record<string, string[]> = {
   ],
   'paktwerk-documents-api': [
     ...ownLog,
-    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...records('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ...files('GetObject', 'PutObject', 'DeleteObject'),
   ],
   'paktwerk-review-api': [

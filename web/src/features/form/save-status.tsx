@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLanguage } from '../../app/language.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -24,12 +25,15 @@ export function SaveStatus({ drafts }: { drafts: readonly SectionDraft[] }) {
       : last
         ? t('save.savedAt', { time: formatTime(last, language) })
         : t('save.clean');
+  // What was said stays until there is something else to say: an emptied region would say the same again after each save.
+  const [spoken, setSpoken] = useState('');
+  if (!saving && (good || failing) && spoken !== settled) setSpoken(settled);
   return (
     <div className={`save-status ${failing ? 'save-status--failing' : ''}`}>
       <Icon name={failing ? 'warning' : good ? 'success' : 'info'} />
       <p aria-hidden={saving}>{saving ? t('save.saving') : settled}</p>
       <span className="kern-sr-only" role="status">
-        {saving || (!good && !failing) ? '' : settled}
+        {spoken}
       </span>
     </div>
   );

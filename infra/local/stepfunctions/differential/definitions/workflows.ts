@@ -7,11 +7,20 @@ import { failing } from './building.ts';
 
 type Task = { Arguments: { FunctionName: string } };
 type Workflow = Machine & { States: Record<string, Task> };
-/** A way through a workflow: what registering answers, each time anew, and what people decide one after the other. */
-type Way = { title: string; register: () => () => Json; decisions: string[] };
+/** A way through a workflow: what its functions answer, one call after the other, and what people say. */
+type Way = { title: string; functions?: Partial<Record<Called, () => Behaviour>>; said: Json[] };
 
-/** The application's workflow has these; whoever adds another kind of workflow adds its ways here. */
-const [register, decision, announce] = ['Register application', 'Wait for decision', 'Announce decision'] as const;
+/** States whose functions answer the machine; the application's workflow has these. Another kind of workflow adds its own. */
+const called = [
+  'Register application',
+  'Confirm receipt',
+  'Follow the request',
+  'Reserve budget',
+  'Follow the delivery',
+] as const;
+type Called = (typeof called)[number];
+/** States that wait for a token: what their functions answer does not count. */
+const waits = ['Wait for formal check', 'Wait for answer', 'Wait for retrieval'] as const;
 
 /** Our own state machines as they are deployed. */
 export function workflows(machines: StateMachine[]): Comparison[] {
@@ -30,38 +39,74 @@ function comparison(title: string, definition: string, way: Way, index: number):
     title,
     machine,
     inputs: [{ applicationId: 'application-1' }],
-    functions: (): Record<string, Behaviour> => ({
-      [named(register)]: way.register(),
-      [named(decision)]: () => ({ opened: true }),
-      [named(announce)]: () => ({ status: 'announced' }),
-    }),
-    answers: way.decisions.map(
-      (outcome) =>
+    // Made anew for each of the two sides: the answers are counted.
+    functions: (): Record<string, Behaviour> =>
+      Object.fromEntries([
+        ...waits.map((state) => [named(state), () => ({ opened: true })] as const),
+        ...called.map((state) => [named(state), (way.functions?.[state] ?? plain[state])()] as const),
+      ]),
+    answers: way.said.map(
+      (output) =>
         (token, { succeed }) =>
-          succeed(token, { outcome }),
+          succeed(token, output),
     ),
   };
 }
 
+/** Answers in their order; the last one again and again. */
+const inTurn =
+  (...answers: Json[]) =>
+  (): Behaviour => {
+    let calls = 0;
+    return () => answers[Math.min(calls++, answers.length - 1)] as Json;
+  };
+
+/** What the functions answer on the plain way. */
+const plain: Record<Called, () => Behaviour> = {
+  'Register application': inTurn({ status: 'inReview' }),
+  'Confirm receipt': inTurn({ status: 'inReview' }),
+  'Follow the request': inTurn(
+    { status: 'open', step: 'formalCheck', waitSeconds: 3600 },
+    { status: 'answered', step: 'formalCheck', waitSeconds: 0 },
+  ),
+  'Reserve budget': inTurn({ status: 'inDecision' }),
+  'Follow the delivery': inTurn({ status: 'waiting', waitSeconds: 3600 }, { status: 'delivered', waitSeconds: 0 }),
+};
+
+const says = (...outcomes: string[]): Json[] => outcomes.map((outcome) => ({ outcome }));
+
 function waysThrough(definition: string): Way[] {
   const states = Object.keys((JSON.parse(definition) as Workflow).States);
-  for (const needed of [register, decision, announce]) {
+  for (const needed of [...called, ...waits]) {
     if (!states.includes(needed)) throw new Error(`a workflow without "${needed}" has no ways to compare yet`);
   }
-  const waits = states.filter((state) => state.startsWith('Wait for '));
-  const reviews = waits.filter((state) => state !== decision && state !== 'Wait for operator');
-  const passed = reviews.map(() => 'passed');
-  const inReview = () => () => ({ status: 'inReview' });
   return [
-    { title: 'passed in all reviews and approved', register: inReview, decisions: [...passed, 'approved'] },
-    { title: 'not passed in the first review and rejected', register: inReview, decisions: ['failed', 'rejected'] },
-    { title: 'withdrawn during the first review', register: inReview, decisions: ['withdrawn'] },
-    { title: 'withdrawn before the decision', register: inReview, decisions: [...passed, 'withdrawn'] },
-    { title: 'withdrawn before it was registered', register: () => () => ({ status: 'withdrawn' }), decisions: [] },
+    { title: 'passed, approved and retrieved', said: says('passed', 'passed', 'approved', 'changed') },
+    {
+      title: 'rejected in the first review and by the decision, and posted',
+      functions: { 'Follow the delivery': inTurn({ status: 'toBePosted', waitSeconds: 0 }) },
+      said: says('rejected', 'rejected', 'posted'),
+    },
+    { title: 'given back, answered and withdrawn', said: says('returned', 'changed', 'withdrawn') },
+    {
+      title: 'short of budget, funded and withdrawn',
+      functions: { 'Reserve budget': inTurn({ status: 'short' }, { status: 'inDecision' }) },
+      said: says('passed', 'passed', 'funded', 'withdrawn'),
+    },
+    {
+      title: 'sent back by the approver and withdrawn',
+      said: [...says('passed', 'passed'), { outcome: 'sentBack', step: 'technicalReview' }, ...says('withdrawn')],
+    },
+    { title: 'withdrawn during the first review', said: says('withdrawn') },
+    {
+      title: 'withdrawn before it was registered',
+      functions: { 'Register application': inTurn({ status: 'withdrawn' }) },
+      said: [],
+    },
     {
       title: 'registered at the second attempt',
-      register: () => failing(['TransactionCanceledException'], { status: 'inReview' }),
-      decisions: ['withdrawn'],
+      functions: { 'Register application': () => failing(['TransactionCanceledException'], { status: 'inReview' }) },
+      said: says('withdrawn'),
     },
   ];
 }
