@@ -83,9 +83,9 @@ const groups: readonly Group[] = [
   { name: 'units', budgetSeconds: 60, run: vitest('units') },
   { name: 'engines', budgetSeconds: 120, run: vitest('engines') },
   { name: 'references', budgetSeconds: 120, run: vitest('references') },
-  { name: 'workflows', budgetSeconds: 150, run: vitest('workflows') },
+  { name: 'workflows', budgetSeconds: 240, run: vitest('workflows') },
   { name: 'strain', budgetSeconds: 90, run: vitest('strain', '--no-file-parallelism') },
-  { name: 'browser', budgetSeconds: 240, run: journeys },
+  { name: 'browser', budgetSeconds: 420, run: journeys },
 ];
 
 rmSync(reports, { recursive: true, force: true });
