@@ -12,7 +12,7 @@ export async function measureAutosave(origin: string): Promise<Figure[]> {
   const parameters = { applicationId: created.body.id, page: 'contact' };
   const milliseconds: number[] = [];
   for (let revision = 0; revision < saves; revision += 1) {
-    const body = { changes: [{ path: 'name', value: `Name ${revision}`, baseRevision: revision }] };
+    const body = { changes: [{ path: 'unit', value: `Amt ${revision}`, baseRevision: revision }] };
     const begun = performance.now();
     const answer = await editor.call('saveSection', { parameters, body });
     milliseconds.push(performance.now() - begun);
