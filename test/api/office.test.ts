@@ -59,6 +59,7 @@ const records = {
   people: [
     person('operator', { authorityRoles: ['administrator'] }),
     person('officer', { authorityRoles: ['caseOfficer'] }),
+    person('reviewer', { authorityRoles: ['technicalReviewer'] }),
     person('approver', { authorityRoles: ['approver'] }),
     person('signatory', member('signatory')),
   ],
@@ -120,9 +121,9 @@ describe('the platform of an office', () => {
     writeFileSync(file, JSON.stringify(records));
     const first = await runCommand(['records', file], environment);
     expect(first.output).toContain('people/operator: added');
-    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('6 added, 0 replaced, 0 left') });
+    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('7 added, 0 replaced, 0 left') });
     const second = await runCommand(['records', file], environment);
-    expect(second).toMatchObject({ code: 0, output: '0 added, 0 replaced, 6 left as they are.\n' });
+    expect(second).toMatchObject({ code: 0, output: '0 added, 0 replaced, 7 left as they are.\n' });
     writeFileSync(file, JSON.stringify({ people: [{ ...records.people[0], email: 'nobody' }] }));
     const wrong = await runCommand(['records', file], environment);
     expect(wrong.code).toBe(1);
@@ -204,8 +205,10 @@ describe('a restored office', () => {
     const reconciled = await runCommand(['reconcile'], environment);
     expect(reconciled.output).toMatch(/(\d+) checked: \1 right, 0 started, 0 replaced, 0 failed\./);
     await complete(officer, applicationId, 'passed');
-    await complete(await loggedIn('approver'), applicationId, 'approved');
+    await complete(await loggedIn('reviewer'), applicationId, 'passed');
+    // The money is set aside, and the approver's task is there.
+    expect(await taskOf(await loggedIn('approver'), applicationId)).toMatchObject({ step: 'decision' });
     const again = await loggedIn('signatory');
-    expect((await again.call('getApplication', { parameters })).body.application.status).toBe('approved');
+    expect((await again.call('getApplication', { parameters })).body.application.status).toBe('inDecision');
   });
 });

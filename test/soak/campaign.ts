@@ -46,6 +46,9 @@ export async function runCampaign(
   crowd.start(false);
   await settled(platform, crowd, campaign.patienceMilliseconds);
   await crowd.stop();
+  // What no attempt of the consumers could deliver is left to the sweep, which takes it up after an hour.
+  await jump(platform.origin, 2 * limits.sweepAfterSeconds);
+  await pause(sweepMilliseconds);
   await platform.kill();
   const inspection = await inspect(platform.dataFolder, ledger);
   const findings = [...crowd.complaints, ...inspection.findings];
@@ -54,6 +57,9 @@ export async function runCampaign(
 
 /** Longer than any state machine pauses between two attempts of a state that fails by misfortune. */
 const quietMilliseconds = 5000;
+
+/** A sweep over the little that can be left takes a second or two, with the faults that it meets. */
+const sweepMilliseconds = 5000;
 
 /** Longest wait for an acknowledgement; on a busy machine a start alone may take some seconds. */
 const patienceForWork = 10_000;
@@ -73,12 +79,12 @@ async function everybodyIn(crowd: Crowd): Promise<void> {
   while (!crowd.isLoggedIn && crowd.complaints.length === 0) await pause(100);
 }
 
-/** Beyond the time-out of every task token that is waited for now. */
-async function jump(origin: string): Promise<void> {
+/** By default beyond the time-out of every task token that is waited for now. */
+async function jump(origin: string, seconds = limits.taskTokenSeconds): Promise<void> {
   const answer = await fetch(`${origin}/local/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceMs: limits.taskTokenSeconds * 1000 + 1000 }),
+    body: JSON.stringify({ advanceMs: seconds * 1000 + 1000 }),
   });
   if (answer.status !== 200) throw new Error(`the clock could not be moved: ${answer.status} ${await answer.text()}`);
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useLanguage } from '../../app/language.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,7 +6,7 @@ import { useDraftViews } from './autosave/use-drafts.ts';
 
 /**
  * Whether everything is saved; stays in sight while the page is scrolled. The live part leaves out "saving …": people
- * who listen hear the result, at most once a minute while all goes well.
+ * who listen hear the result of each save.
  */
 export function SaveStatus({ drafts }: { drafts: readonly SectionDraft[] }) {
   const { t, language } = useLanguage();
@@ -25,15 +24,12 @@ export function SaveStatus({ drafts }: { drafts: readonly SectionDraft[] }) {
       : last
         ? t('save.savedAt', { time: formatTime(last, language) })
         : t('save.clean');
-  // What was said stays until there is something else to say: an emptied region would say the same again after each save.
-  const [spoken, setSpoken] = useState('');
-  if (!saving && (good || failing) && spoken !== settled) setSpoken(settled);
   return (
     <div className={`save-status ${failing ? 'save-status--failing' : ''}`}>
       <Icon name={failing ? 'warning' : good ? 'success' : 'info'} />
       <p aria-hidden={saving}>{saving ? t('save.saving') : settled}</p>
       <span className="kern-sr-only" role="status">
-        {spoken}
+        {saving || (!good && !failing) ? '' : settled}
       </span>
     </div>
   );
