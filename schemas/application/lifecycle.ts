@@ -33,4 +33,3 @@ export const applicationLifecycle = {
 
 export type ApplicationStatus = StateOf<typeof applicationLifecycle>;
 export type ApplicationAction = ActionOf<typeof applicationLifecycle>;
-export const applicationStatuses = Object.keys(applicationLifecycle) as [ApplicationStatus, ...ApplicationStatus[]];
