@@ -1,24 +1,17 @@
-import type { RoundId } from '#schemas/ids.ts';
 import { importRecords } from '#test/support/records.ts';
 import { login } from '#test/support/session.ts';
 import { bringTo } from '#test/support/way.ts';
 import { expect, test } from './fixtures.ts';
 import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, subs } from './person.ts';
+import { supplementRound } from './rounds.ts';
 import { claim } from './steps.ts';
 
-/** A round that has less than one full-time post costs. It ends long after the demo's, which stays the first of the list. */
+/** A round that has less than one full-time post costs; its title is its own, since journeys share a platform. */
 const small = {
-  id: 'small-2027' as RoundId,
-  measure: 'integrationsmanagement',
-  measureVersion: 1,
-  title: { de: 'Integrationsmanagement 2027, Nachtrag', en: 'Integration management 2027, supplement' },
-  authority: 'Regierungspräsidium Stuttgart',
-  opensAt: '2026-01-01T00:00:00.000Z',
-  closesAt: '2099-12-31T23:00:00.000Z',
-  fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
+  ...supplementRound('small-2027'),
+  title: { de: 'Integrationsmanagement 2027, kleine Runde', en: 'Integration management 2027, small round' },
   budget: 50_000_00,
-  ratePerPost: 60_000_00,
 };
 
 test('the budget does not suffice: the budget officer raises it, and the approver sees what happened', async ({
@@ -59,7 +52,7 @@ test('the budget does not suffice: the budget officer raises it, and the approve
   await expect(budget.getByText('Vor der Entscheidung').first()).toBeVisible();
   await expect(budget.getByText('Für diesen Antrag reserviert').first()).toBeVisible();
   await budget.goto('/budget');
-  const round = budget.getByRole('region', { name: 'Integrationsmanagement 2027, Nachtrag' });
+  const round = budget.getByRole('region', { name: small.title.de });
   await expect(round).toContainText(/Mittel der Runde60\.000,00\s€.*Reserviert60\.000,00\s€.*Frei0,00\s€/);
 
   const approver = await pageOf(browser, origin, decider);
