@@ -11,8 +11,8 @@ const references = [
   'infra/local/*/differential.test.ts',
   'test/letters/reference/*.test.ts',
 ];
-/** Whole platforms under load and under kills. */
-const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/soak/*.test.ts'];
+/** Whole platforms under load and under kills, and one with a measure more. */
+const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/soak/*.test.ts', 'test/touchstone/*.test.ts'];
 
 /**
  * Groups of tests, each with a time budget in test/run.ts. Journeys in the browser run under Playwright.
@@ -36,7 +36,7 @@ export default defineConfig({
       ]),
       project('engines', ['infra/local/**/*.test.ts'], [...references, ...strains]),
       project('references', references),
-      project('workflows', ['test/workflows/**/*.test.ts', 'test/api/**/*.test.ts']),
+      project('workflows', ['test/workflows/**/*.test.ts', 'test/api/**/*.test.ts', 'test/fuzz/*.test.ts']),
       project('strain', strains),
     ],
   },

@@ -7,6 +7,7 @@ export const apiEntries = {
   directory: 'directory/directory-api.handler.ts',
   organisations: 'organisations/organisations-api.handler.ts',
   applications: 'applications/applications-api.handler.ts',
+  parts: 'parts/parts-api.handler.ts',
   documents: 'documents/documents-api.handler.ts',
   review: 'review/review-api.handler.ts',
   letters: 'letters/letters-api.handler.ts',
@@ -26,6 +27,9 @@ export const workflowEntries = {
   reserveBudget: 'workflow/reserve-budget.handler.ts',
   followDelivery: 'delivery/follow-delivery.handler.ts',
   waitForRetrieval: 'delivery/wait-for-retrieval.handler.ts',
+  beginGrant: 'grants/begin-grant.handler.ts',
+  followGrant: 'grants/follow-grant.handler.ts',
+  waitForGrant: 'grants/wait-for-grant.handler.ts',
 } as const;
 
 export const outboxEntries = {
@@ -41,6 +45,7 @@ export const uploadEntries = { checkUpload: 'documents/check-upload.handler.ts' 
 export const operationEntries = {
   reconcile: 'operations/reconcile.handler.ts',
   importRecords: 'operations/import-records.handler.ts',
+  importDirectory: 'operations/import-directory.handler.ts',
 } as const;
 
 export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...uploadEntries, ...operationEntries };

@@ -13,14 +13,16 @@ type RecordsAccess = { table: readonly RecordsAction[]; indexes?: readonly (keyo
  */
 export const recordsAccess: Record<EntryName, RecordsAccess> = {
   platform: { table: [] },
-  identity: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-  directory: { table: ['GetItem', 'Query'] },
+  // BatchGetItem: the names of the organisations that somebody belongs to.
+  identity: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  directory: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
   organisations: { table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
   // DeleteItem, here and in the review: what was reserved in the budget for an application that does not need it now.
   applications: {
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     indexes: ['byOrganisation'],
   },
+  parts: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   // UpdateItem: the page of an attachment that is taken out.
   documents: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   review: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['worklist'] },
@@ -35,6 +37,9 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   confirmReceipt: { table: ['GetItem', 'Query', 'PutItem'] },
   followDelivery: { table: ['GetItem', 'PutItem'] },
   waitForRetrieval: { table: ['GetItem', 'PutItem'] },
+  beginGrant: { table: ['GetItem', 'PutItem'] },
+  followGrant: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  waitForGrant: { table: ['GetItem', 'PutItem'] },
   checkUpload: { table: ['GetItem', 'UpdateItem'] },
   // Query: whether a task still waits under a token that the machine no longer knows.
   deliverToWorkflow: { table: ['GetItem', 'Query', 'UpdateItem'] },
@@ -43,6 +48,7 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   reconcile: { table: ['Scan', 'GetItem', 'Query', 'UpdateItem'] },
   // Query: a person with all memberships. DeleteItem: memberships that end, and an invitation that changes its address.
   importRecords: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  importDirectory: { table: ['BatchGetItem', 'Query', 'PutItem'] },
 };
 
 export function recordsStatements(entry: EntryName, records: Table): PolicyStatement[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cents } from './money.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -55,6 +56,62 @@ export const problems = {
   notAllowed: {
     status: 403,
     title: { de: 'Dafür haben Sie keine Berechtigung.', en: 'You are not permitted to do this.' },
+  },
+  linkInvalid: {
+    status: 404,
+    title: {
+      de: 'Dieser Link gilt nicht oder nicht mehr. Bitte wenden Sie sich an den Kreis, der Sie eingeladen hat.',
+      en: 'This link does not hold, or no longer. Please turn to the district that invited you.',
+    },
+  },
+  partClosed: {
+    status: 409,
+    title: {
+      de: 'Ihr Beitrag kann nicht mehr geändert werden. Bitte wenden Sie sich an den Kreis, der Sie eingeladen hat.',
+      en: 'Your part can no longer be changed. Please turn to the district that invited you.',
+    },
+  },
+  partExists: {
+    status: 409,
+    title: {
+      de: 'Diese Stelle haben Sie für diesen Antrag schon um ihren Beitrag gebeten. Bitte erinnern Sie sie, oder ziehen Sie die Einladung zuerst zurück.',
+      en: 'You have already asked this organisation for its part of this application. Please remind it, or take the invitation back first.',
+    },
+  },
+  tooManyParts: {
+    status: 409,
+    title: {
+      de: 'Für diesen Antrag sind schon so viele Beiträge erbeten, wie möglich sind.',
+      en: 'As many parts as possible have already been asked for in this application.',
+    },
+  },
+  tooManyRows: {
+    status: 409,
+    title: {
+      de: 'Der Beitrag passt nicht in den Antrag: Eine Seite hätte mehr Einträge, als möglich sind. Bitte entfernen Sie dort zuerst Einträge.',
+      en: 'The part does not fit into the application: a page would have more entries than possible. Please remove some there first.',
+    },
+  },
+  organisationDissolved: {
+    status: 409,
+    title: {
+      de: 'Diese Organisation gibt es nicht mehr. Für sie kann kein neuer Antrag begonnen werden; was sie beantragt hat, bleibt lesbar.',
+      en: 'This organisation exists no more. No new application can be begun for it; what it applied for stays readable.',
+    },
+  },
+  directoryChanged: {
+    status: 409,
+    title: {
+      de: 'Das Verzeichnis wurde inzwischen geändert. Diese Änderungen wurden nicht übernommen; bitte prüfen Sie die Unterschiede noch einmal.',
+      en: 'The directory was changed meanwhile. These changes were not applied; please check the differences again.',
+    },
+  },
+  notAGrantee: {
+    status: 403,
+    title: {
+      de: 'In dieser Förderrunde können nur die Stellen einen Antrag stellen, die sie nennt.',
+      en: 'Only the organisations named by this funding round can apply in it.',
+    },
   },
   notInvited: {
     status: 403,
@@ -265,8 +322,16 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** What is wrong with one field: its path in the form (`posts/<row>/fte`) and a code of `form/field-errors.ts`. */
-export const fieldProblem = z.object({ page: z.string(), path: z.string(), code: z.string() });
+/**
+ * What is wrong with one field: its path in the form (`posts/<row>/fte`) and a code of `form/field-errors.ts` or of a
+ * rule of the measure; `amount` is what the sentence names, such as what a financing plan lacks.
+ */
+export const fieldProblem = z.object({
+  page: z.string(),
+  path: z.string(),
+  code: z.string(),
+  amount: cents.optional(),
+});
 export type FieldProblem = z.infer<typeof fieldProblem>;
 
 /** Problem details as sent (RFC 9457), media type `application/problem+json`. */

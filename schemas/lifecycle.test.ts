@@ -9,6 +9,8 @@ import { taskLifecycle } from './review/task.ts';
 const legalForApplications = [
   ['draft', 'submit', 'submitted'],
   ['draft', 'discard', 'discarded'],
+  ['draft', 'handOver', 'draft'],
+  ['draft', 'handBack', 'draft'],
   ['submitted', 'register', 'inReview'],
   ['submitted', 'withdraw', 'withdrawn'],
   ['inReview', 'pass', 'inReview'],
@@ -30,7 +32,20 @@ const applicationStates = 'draft submitted inReview returned inDecision approved
   ' ',
 );
 const applicationActions = [
-  ...['submit', 'discard', 'register', 'withdraw', 'pass', 'return', 'answer', 'lapse', 'reopen', 'sendBack'],
+  ...[
+    'submit',
+    'discard',
+    'handOver',
+    'handBack',
+    'register',
+    'withdraw',
+    'pass',
+    'return',
+    'answer',
+    'lapse',
+    'reopen',
+    'sendBack',
+  ],
   ...['recommendApproval', 'recommendRejection', 'approve', 'reject'],
 ];
 

@@ -49,4 +49,16 @@ export const limits = {
   worklistPage: 50,
   /** Days in which steps that all measures share should be done; those of the review say it themselves. */
   targetDays: { shortfall: 5, decision: 10, post: 2, operator: 1 },
+  /** Organisations that a search answers at most. */
+  organisationsFound: 20,
+  /** Changes of the directory in one request: with an event each they fit into a transaction of a hundred. */
+  directoryChanges: 40,
+  /** Municipalities, Verbände and carriers that can be asked for their part at once, and in one application. */
+  partsAtOnce: 20,
+  parts: 100,
+  /** Wrong links in a minute after which one environment asks to wait; nobody finds 160 bits, whatever they try. */
+  wrongLinksPerMinute: 60,
+  /** How often a browser says that somebody has a draft open, and how long that holds. */
+  presenceBeatSeconds: 15,
+  presenceSeconds: 40,
 } as const;

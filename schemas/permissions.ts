@@ -4,6 +4,8 @@ import type { Role } from './person/roles.ts';
 /** What a permission can depend on besides the role. Facts that do not concern the record at hand are left out. */
 export type RecordFacts = {
   organisationId?: string;
+  /** Authority whose business the record is. */
+  authorityId?: string;
   /** Whether the application has left the applicant's desk. Drafts are nobody's business but the organisation's. */
   submitted?: boolean;
   /** Role that a task waits for. */
@@ -21,6 +23,9 @@ const relations = {
   ownOrganisation: () => true,
   submitted: (_actor: Actor, facts: RecordFacts) => facts.submitted === true,
   delivered: (_actor: Actor, facts: RecordFacts) => facts.delivered === true,
+  /** Officers see and decide what was applied for at their own authority. */
+  ofAuthority: (actor: Actor, facts: RecordFacts) =>
+    actor.person.authorityId !== undefined && actor.person.authorityId === facts.authorityId,
   taskOfRole: (_actor: Actor, facts: RecordFacts, role: Role) => facts.taskRole === role,
   assignee: (actor: Actor, facts: RecordFacts) => facts.assigneeId === actor.person.id,
   /** Nobody checks or decides an application of an organisation they work for (§ 20 LVwVfG). */
@@ -35,24 +40,27 @@ type Rules = Partial<Record<Role, readonly Relation[]>>;
 const own = { editor: ['ownOrganisation'], signatory: ['ownOrganisation'] } as const satisfies Rules;
 /** Whoever works for the applicant too reads its applications as applicants do: no decision before its delivery. */
 const authorityReads = {
-  caseOfficer: ['submitted', 'notOfApplicant'],
-  technicalReviewer: ['submitted', 'notOfApplicant'],
-  approver: ['submitted', 'notOfApplicant'],
-  budgetOfficer: ['submitted', 'notOfApplicant'],
+  caseOfficer: ['submitted', 'ofAuthority', 'notOfApplicant'],
+  technicalReviewer: ['submitted', 'ofAuthority', 'notOfApplicant'],
+  expert: ['submitted', 'ofAuthority', 'notOfApplicant'],
+  approver: ['submitted', 'ofAuthority', 'notOfApplicant'],
+  budgetOfficer: ['submitted', 'ofAuthority', 'notOfApplicant'],
   auditor: ['submitted', 'notOfApplicant'],
 } as const satisfies Rules;
 const workers = {
-  caseOfficer: ['taskOfRole', 'notOfApplicant'],
-  technicalReviewer: ['taskOfRole', 'notOfApplicant'],
-  approver: ['taskOfRole', 'notOfApplicant', 'notReviewer'],
-  budgetOfficer: ['taskOfRole', 'notOfApplicant'],
+  caseOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant'],
+  technicalReviewer: ['taskOfRole', 'ofAuthority', 'notOfApplicant'],
+  expert: ['taskOfRole', 'ofAuthority', 'notOfApplicant'],
+  approver: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'notReviewer'],
+  budgetOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant'],
   administrator: ['taskOfRole'],
 } as const satisfies Rules;
 const assignees = {
-  caseOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
-  technicalReviewer: ['taskOfRole', 'notOfApplicant', 'assignee'],
-  approver: ['taskOfRole', 'notOfApplicant', 'assignee', 'notReviewer'],
-  budgetOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+  caseOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
+  technicalReviewer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
+  expert: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
+  approver: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee', 'notReviewer'],
+  budgetOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
   administrator: ['taskOfRole', 'assignee'],
 } as const satisfies Rules;
 
@@ -65,11 +73,15 @@ export const permissions = {
   'application.submit': { signatory: ['ownOrganisation'] },
   'application.withdraw': { signatory: ['ownOrganisation'] },
   'application.discard': own,
+  'application.handOver': own,
+  'application.handBack': { signatory: ['ownOrganisation'] },
+  /** Asking municipalities, Verbände and carriers for their part, and taking it over. */
+  'part.manage': own,
   /** Answering an information request changes what a signatory has signed. */
   'request.answer': { signatory: ['ownOrganisation'] },
   'request.extend': {
-    caseOfficer: ['submitted', 'notOfApplicant'],
-    technicalReviewer: ['submitted', 'notOfApplicant'],
+    caseOfficer: ['submitted', 'ofAuthority', 'notOfApplicant'],
+    technicalReviewer: ['submitted', 'ofAuthority', 'notOfApplicant'],
   },
   'attachment.add': own,
   'document.read': { ...own, ...authorityReads },
@@ -77,16 +89,21 @@ export const permissions = {
   'notice.retrieve': { signatory: ['ownOrganisation'] },
   'notice.open': { editor: ['ownOrganisation', 'delivered'], signatory: ['ownOrganisation'], ...authorityReads },
   'consent.revoke': { signatory: ['ownOrganisation'] },
+  /** Contact and bank account, with which an organisation's applications begin. */
+  'profile.edit': own,
+  /** Bringing the directory of organisations up to date. */
+  'directory.manage': { administrator: [] },
   'member.list': { ...own, administrator: [], auditor: [] },
   'member.manage': { signatory: ['ownOrganisation'] },
   /** Who let whom into an organisation, and when. */
   'member.history': { signatory: ['ownOrganisation'], administrator: [], auditor: [] },
   /** The first signatory of an organisation comes in by a code on paper. */
   'accessCode.issue': { administrator: [] },
-  'budget.read': { budgetOfficer: [], approver: [], auditor: [], administrator: [] },
+  'budget.read': { budgetOfficer: ['ofAuthority'], approver: ['ofAuthority'], auditor: [], administrator: [] },
   'task.list': {
     caseOfficer: [],
     technicalReviewer: [],
+    expert: [],
     approver: [],
     budgetOfficer: [],
     auditor: [],
@@ -98,8 +115,8 @@ export const permissions = {
   'task.complete': assignees,
   /** Undoing a pass that was clicked by mistake, as long as nobody has worked on. */
   'task.reopen': {
-    caseOfficer: ['taskOfRole', 'notOfApplicant', 'assignee'],
-    technicalReviewer: ['taskOfRole', 'notOfApplicant', 'assignee'],
+    caseOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
+    technicalReviewer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
   },
 } as const satisfies Record<string, Rules>;
 

@@ -17,7 +17,9 @@ import {
   redemption,
   teamEvent,
 } from './organisation/members.ts';
-import { organisation } from './organisation/organisation.ts';
+import { organisation, organisationKinds } from './organisation/organisation.ts';
+import { profile, profileFields } from './organisation/profile.ts';
+import { heldPart, newPart, part, partId, partLink } from './part/part.ts';
 import type { Action } from './permissions.ts';
 import { actor } from './person/person.ts';
 import { checkResult } from './review/check-result.ts';
@@ -33,6 +35,7 @@ export const areas = [
   'directory',
   'organisations',
   'applications',
+  'parts',
   'documents',
   'review',
   'letters',
@@ -67,12 +70,39 @@ const ofApplication = z.object({ applicationId });
 const ofTask = z.object({ applicationId, taskId });
 const ofRequest = z.object({ applicationId, requestId });
 const ofDocument = z.object({ applicationId, documentId });
+const ofPart = z.object({ applicationId, partId });
 const ofOrganisation = z.object({ organisationId });
 const pageId = z.string().regex(/^[A-Za-z]{1,40}$/);
 const reason = readableText.trim().min(1).max(2000);
 
-/** A round with the name of its measure: what an applicant chooses from. */
-const roundListed = round.extend({ open: z.boolean() });
+/**
+ * A round with what somebody who chooses among rounds needs to know of its measure; the measure itself is loaded when
+ * its form is opened. `throughKreis`: kinds that take part in the application of their Kreis.
+ */
+const bilingual = z.object({ de: z.string(), en: z.string() });
+const roundListed = round.extend({
+  open: z.boolean(),
+  measureFacts: z.object({
+    title: bilingual,
+    summary: bilingual,
+    offer: bilingual,
+    eligible: z.array(z.enum(organisationKinds)),
+    throughKreis: z.array(z.enum(organisationKinds)),
+    fundingType: bilingual,
+    /** The rates of the round in words, in the order of the measure. */
+    rates: z.array(z.object({ label: bilingual, value: bilingual })),
+    /** How long the form takes who has everything at hand. */
+    minutes: z.int().positive(),
+  }),
+});
+
+/** An organisation as it is found, with the name of the Kreis it lies in. */
+const organisationFound = organisation.extend({ kreisName: z.string().optional() });
+export type OrganisationFound = z.infer<typeof organisationFound>;
+
+/** Somebody who has a draft open, as their colleagues see them. */
+const present = z.object({ personId, name: z.string(), page: z.string(), seenAt: instant });
+export type Present = z.infer<typeof present>;
 
 /**
  * A notice that was not delivered yet, for the applicant. Until then they meet their application as `inDecision`, in
@@ -107,6 +137,10 @@ export const applicationView = z.object({
   documents: z.array(storedDocument),
   /** Most that this applicant may get in the round. */
   frame: cents.optional(),
+  /** What is left in the round's budget, for whoever still fills in the form. */
+  available: cents.optional(),
+  /** What municipalities, Verbände and carriers add to the application; for the applicant. */
+  parts: z.array(part),
   /** Set aside for this application; for the authority. */
   reservedAmount: cents.optional(),
   /** What of the round's terms its pages need; absent when the round has none. */
@@ -239,6 +273,53 @@ export const routes = {
     summary: 'Organisations that can apply',
     response: z.object({ organisations: z.array(organisation) }),
   },
+  searchOrganisations: {
+    method: 'GET',
+    path: '/api/organisations/search',
+    area: 'directory',
+    access: 'anyone',
+    status: 200,
+    summary: 'Organisations by name or official key, the best match first; umlauts may be written out',
+    query: z.object({ q: z.string().trim().min(1).max(80), kinds: z.string().max(120).optional() }),
+    response: z.object({ organisations: z.array(organisationFound).max(limits.organisationsFound) }),
+  },
+  changeDirectory: {
+    method: 'POST',
+    path: '/api/organisations/changes',
+    area: 'directory',
+    access: 'directory.manage',
+    status: 200,
+    summary: 'Adds, renames and dissolves organisations; each change names what it replaces',
+    body: z.strictObject({
+      changes: z
+        .array(z.strictObject({ before: organisation.optional(), after: organisation }))
+        .min(1)
+        .max(limits.directoryChanges),
+    }),
+    response: z.object({ changed: z.int() }),
+  },
+  getProfile: {
+    method: 'GET',
+    path: '/api/organisations/{organisationId}/profile',
+    area: 'organisations',
+    access: 'profile.edit',
+    status: 200,
+    summary: 'Office, contact and bank account of an organisation, with which new applications begin',
+    parameters: ofOrganisation,
+    response: profile,
+  },
+  saveProfile: {
+    method: 'PATCH',
+    path: '/api/organisations/{organisationId}/profile',
+    area: 'organisations',
+    access: 'profile.edit',
+    status: 200,
+    ifMatch: true,
+    summary: 'Stores them; applications that were begun before keep what they have',
+    parameters: ofOrganisation,
+    body: z.strictObject({ fields: profileFields }),
+    response: profile,
+  },
   getOperator: {
     method: 'GET',
     path: '/api/operator',
@@ -364,6 +445,146 @@ export const routes = {
     parameters: ofApplication.extend({ page: pageId }),
     body: autosave,
     response: z.object({ saved: z.array(z.object({ path: z.string(), revision: z.int() })), savedAt: instant }),
+  },
+  copySection: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/sections/{page}/copy',
+    area: 'applications',
+    access: 'application.edit',
+    status: 200,
+    summary: 'Takes a page over from an earlier application of the same organisation and measure',
+    parameters: ofApplication.extend({ page: pageId }),
+    body: z.strictObject({ from: applicationId }),
+    response: z.object({ section: sections.valueType }),
+  },
+  seePresence: {
+    method: 'PATCH',
+    path: '/api/applications/{applicationId}/presence',
+    area: 'applications',
+    access: 'application.edit',
+    status: 200,
+    summary: 'Says on which page of a draft the caller is, and answers who else is there',
+    parameters: ofApplication,
+    body: z.strictObject({ page: pageId }),
+    response: z.object({ others: z.array(present) }),
+  },
+  handOver: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/handover',
+    area: 'applications',
+    access: 'application.handOver',
+    status: 200,
+    ifMatch: true,
+    summary: 'Hands a draft to the signatories of the organisation, with a note',
+    parameters: ofApplication,
+    body: z.strictObject({ note: reason.optional() }),
+    response: application,
+  },
+  handBack: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/handback',
+    area: 'applications',
+    access: 'application.handBack',
+    status: 200,
+    ifMatch: true,
+    summary: 'Hands a draft back to whoever handed it over, with a note',
+    parameters: ofApplication,
+    body: z.strictObject({ note: reason }),
+    response: application,
+  },
+  inviteParts: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/parts',
+    area: 'parts',
+    access: 'part.manage',
+    status: 201,
+    summary: 'Asks municipalities, Verbände and carriers for their part of a draft; each gets a link by mail',
+    parameters: ofApplication,
+    body: z.strictObject({
+      parts: z.array(newPart).min(1).max(limits.partsAtOnce),
+      due: day,
+      message: reason.optional(),
+    }),
+    response: z.object({ parts: z.array(part) }),
+  },
+  askPartBack: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/parts/{partId}/question',
+    area: 'parts',
+    access: 'part.manage',
+    status: 200,
+    ifMatch: true,
+    summary: 'Asks about a part that was handed in; a link comes with the question. If-Match names the part’s version',
+    parameters: ofPart,
+    body: z.strictObject({ message: reason, due: day.optional() }),
+    response: part,
+  },
+  remindPart: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/parts/{partId}/reminder',
+    area: 'parts',
+    access: 'part.manage',
+    status: 200,
+    ifMatch: true,
+    summary: 'Sends the link again to whoever has not handed in yet',
+    parameters: ofPart,
+    body: z.strictObject({ due: day.optional() }),
+    response: part,
+  },
+  takeOverPart: {
+    method: 'POST',
+    path: '/api/applications/{applicationId}/parts/{partId}/takeover',
+    area: 'parts',
+    access: 'part.manage',
+    status: 200,
+    ifMatch: true,
+    summary: 'Puts what a part says into the draft; once more replaces what was taken over before',
+    parameters: ofPart,
+    body: z.strictObject({}),
+    response: z.object({ part, sections }),
+  },
+  closePart: {
+    method: 'DELETE',
+    path: '/api/applications/{applicationId}/parts/{partId}',
+    area: 'parts',
+    access: 'part.manage',
+    status: 200,
+    ifMatch: true,
+    summary: 'Takes an invitation back; its link ends, and what was taken over stays in the draft',
+    parameters: ofPart,
+    response: part,
+  },
+  openPart: {
+    method: 'POST',
+    path: '/api/parts/opening',
+    area: 'parts',
+    access: 'anyone',
+    status: 200,
+    confidential: true,
+    summary: 'A part and where its application stands, for whoever holds its link',
+    body: z.strictObject({ link: partLink }),
+    response: heldPart,
+  },
+  savePart: {
+    method: 'PATCH',
+    path: '/api/parts',
+    area: 'parts',
+    access: 'anyone',
+    status: 200,
+    summary: 'Stores changed fields of a part',
+    body: autosave.extend({ link: partLink }),
+    response: z.object({ saved: z.array(z.object({ path: z.string(), revision: z.int() })), savedAt: instant }),
+  },
+  handInPart: {
+    method: 'POST',
+    path: '/api/parts/handin',
+    area: 'parts',
+    access: 'anyone',
+    status: 200,
+    confidential: true,
+    summary: 'Hands a complete part in to the Kreis',
+    body: z.strictObject({ link: partLink, name: readableText.trim().min(1).max(120) }),
+    response: heldPart,
   },
   submitApplication: {
     method: 'POST',

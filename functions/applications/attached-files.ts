@@ -3,7 +3,7 @@ import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { toDocumentRecord } from '../shared/records/document-record.ts';
 import { keys } from '../shared/table/keys.ts';
 import { getItems } from '../shared/table/read.ts';
-import type { Changes } from './save-section.ts';
+import type { Changes } from './changes.ts';
 
 /**
  * A file stands in its field only when it was uploaded for it: nobody attaches what was refused, what belongs to

@@ -10,6 +10,7 @@ import { lockSections, locks } from '../shared/records/section-record.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
 import { refuseUndelivered } from '../shared/undelivered.ts';
+import { type Draft, withoutHandover } from './handover.ts';
 
 /** Discards a draft. Its sections are locked, so that no colleague goes on filling it in. */
 export const discardApplication: Endpoint<'discardApplication'> = async ({
@@ -25,7 +26,7 @@ export const discardApplication: Endpoint<'discardApplication'> = async ({
   const status = transition(applicationLifecycle, draft.status, 'discard') as 'discarded';
 
   const end = { status, version: draft.version + 1, discardedAt: at, discardedBy: actor.person.id };
-  const discarded = { ...draft, ...end } as Application;
+  const discarded = { ...withoutHandover(draft as Draft), ...end } as Application;
   const event = { action: 'discarded', at, ...byPerson(actor), facts: {} } as const;
   const { pages } = measureVersion(draft.measure, draft.measureVersion);
   const sections = await queryRange(ranges.sections(draft.id));

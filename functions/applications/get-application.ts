@@ -1,8 +1,11 @@
 import type { Application, Sections } from '#schemas/application/application.ts';
+import { available } from '#schemas/budget/ledger.ts';
 import type { StoredDocument } from '#schemas/document/document.ts';
+import type { Cents } from '#schemas/money.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { can } from '#schemas/permissions.ts';
 import type { InformationRequest } from '#schemas/review/information-request.ts';
+import type { Round } from '#schemas/round/round.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { factsOf } from '../shared/application-facts.ts';
 import { authorise } from '../shared/authorise.ts';
@@ -11,6 +14,8 @@ import { type ApplicationRecord, toApplicationRecord } from '../shared/records/a
 import { isChecks, toChecks } from '../shared/records/checks-record.ts';
 import { formContext, getOrganisation, getTerms, requireRound } from '../shared/records/directory-records.ts';
 import { isDocument, toDocument, toDocumentRecord } from '../shared/records/document-record.ts';
+import { getLedgerTotal, untouched } from '../shared/records/ledger-record.ts';
+import { asApplicantSeesPart, toParts } from '../shared/records/part-record.ts';
 import { isRequest, type RequestRecord, toRequestRecord } from '../shared/records/request-record.ts';
 import { changesSince, sectionsBefore, toSections } from '../shared/records/section-record.ts';
 import { isTask, toTaskRecord } from '../shared/records/task-record.ts';
@@ -37,6 +42,7 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
   const context = formContext(round, terms, application.organisationId, record.pinned);
   const reads = can(actor, 'task.read', facts);
   const standing = reads ? forAuthority(record, items) : forApplicant(record, items);
+  const left = reads ? undefined : await leftInRound(application, round);
   return {
     version: application.version,
     body: {
@@ -48,6 +54,7 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
         .map(toRequestRecord)
         .map((asked) => (reads ? asked.request : withChanges(asked, standing.sections))),
       frame: context.frame,
+      ...(left !== undefined && { available: left }),
       terms: terms && { ...terms, requiredAttachments: [...context.requiredAttachments] },
     },
   };
@@ -55,7 +62,7 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
 
 type Standing = Pick<
   ApplicationView,
-  'application' | 'sections' | 'noticeReady' | 'tasks' | 'checks' | 'documents' | 'reservedAmount'
+  'application' | 'sections' | 'noticeReady' | 'tasks' | 'checks' | 'documents' | 'parts' | 'reservedAmount'
 >;
 
 function forAuthority({ application, reservedAmount }: ApplicationRecord, items: Item[]): Standing {
@@ -67,6 +74,8 @@ function forAuthority({ application, reservedAmount }: ApplicationRecord, items:
     tasks: items.filter(isTask).map((item) => toTaskRecord(item).task),
     checks: toChecks(items.find(isChecks)),
     documents: submittedPapers(documentsAmong(items), { sections, requests }),
+    // Drafts are nobody's business but the applicant's, and what others added to them neither.
+    parts: [],
     reservedAmount,
   };
 }
@@ -91,7 +100,15 @@ function forApplicant({ application }: ApplicationRecord, items: Item[]): Standi
     .filter(({ kind }) => kind !== 'notice' || !isUndelivered(application) || noticeReady)
     .map((document) => (noticeReady && document.kind === 'notice' ? unnamed(document) : document));
   const shown = { application: asApplicantSees(application), sections: toSections(items) };
-  return { ...shown, noticeReady, tasks: [], checks: [], documents };
+  return { ...shown, noticeReady, tasks: [], checks: [], documents, parts: toParts(items).map(asApplicantSeesPart) };
+}
+
+/** What is left of the round's budget, as long as the form can still be changed. */
+async function leftInRound({ status, roundId }: Application, round: Round): Promise<Cents | undefined> {
+  if (status !== 'draft' && status !== 'returned') return undefined;
+  // Half the price, and a figure that changes by the hour anyway.
+  const total = (await getLedgerTotal(roundId, { consistent: false })) ?? untouched(round);
+  return Math.max(0, available(total)) as Cents;
 }
 
 const documentsAmong = (items: Item[]): StoredDocument[] =>

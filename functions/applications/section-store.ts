@@ -1,10 +1,10 @@
 import type { Instant } from '#schemas/ids.ts';
 import { fieldAttribute, fieldsOf, isLocked, lockOfRequest } from '../shared/records/section-record.ts';
 import { isConditionFailure } from '../shared/table/errors.ts';
-import { keys } from '../shared/table/keys.ts';
+import type { Key } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
 import { updateItem } from '../shared/table/write.ts';
-import type { Changes } from './save-section.ts';
+import type { Changes } from './changes.ts';
 
 type Conflict = { path: string; value: string | number | boolean | null; revision: number };
 type Outcome =
@@ -13,23 +13,23 @@ type Outcome =
   | { kind: 'locked' };
 
 /**
- * Writes the changed fields with one UpdateItem: all of them or none. Every field must still have the revision that
- * its change is based on, and the section must not be locked: by the submission, or, when the change answers an
- * information request, by the end of this request. A change that is already stored counts as saved, so that an autosave
- * whose answer got lost can be sent again.
+ * Writes the changed fields of a section, or of a part, which is stored alike, with one UpdateItem: all of them or none.
+ * Every field must still have the revision that its change is based on, and the item must not be locked: by the
+ * submission, or, when the change answers an information request, by the end of this request; a part by its handing in.
+ * Nothing is stored in a row that a colleague has taken out: nobody would see it, and who typed it is asked instead. A
+ * change that is already stored counts as saved, so that an autosave whose answer got lost can be sent again.
  */
 export async function storeChanges(
-  applicationId: string,
-  page: string,
+  key: Key,
   { changes, at, request }: { changes: Changes; at: Instant; request?: string },
 ): Promise<Outcome> {
   try {
-    await updateItem({ Key: keys.section(applicationId, page), ...toUpdate(changes, at, request) });
+    await updateItem({ Key: key, ...toUpdate(changes, at, request) });
     return { kind: 'saved', saved: changes.map(({ path, baseRevision }) => ({ path, revision: baseRevision + 1 })) };
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
   }
-  const item = await getItem(keys.section(applicationId, page));
+  const item = await getItem(key);
   if (isLocked(item, request)) return { kind: 'locked' };
   return compare(item ? fieldsOf(item) : {}, changes);
 }
@@ -50,12 +50,28 @@ function toUpdate(changes: Changes, at: Instant, request: string | undefined) {
       unchanged.push(`#f${index}.#revision = :r${index}`);
     }
   }
+  for (const [index, row] of rowsNeeded(changes).entries()) {
+    names[`#w${index}`] = fieldAttribute(row);
+    names['#value'] = 'value';
+    values[':gone'] = null;
+    // Also true of a row that is not stored: only one that was taken out stands in the way.
+    unchanged.push(`#w${index}.#value <> :gone`);
+  }
   return {
     UpdateExpression: `SET ${sets.join(', ')} ADD #revision :one`,
     ConditionExpression: unchanged.join(' AND '),
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: values,
   };
+}
+
+/** The rows in which something is stored that do not come along with it. */
+function rowsNeeded(changes: Changes): string[] {
+  const rows = changes.flatMap(({ path, value }) => {
+    const [group, row, column] = path.split('/');
+    return column === undefined || value === null ? [] : [`${group}/${row}`];
+  });
+  return [...new Set(rows)].filter((row) => !changes.some(({ path }) => path === row));
 }
 
 function compare(stored: ReturnType<typeof fieldsOf>, changes: Changes): Outcome {
@@ -67,6 +83,13 @@ function compare(stored: ReturnType<typeof fieldsOf>, changes: Changes): Outcome
   if (repeated) {
     return { kind: 'saved', saved: changes.map(({ path }) => ({ path, revision: present(path).revision })) };
   }
-  const changed = changes.filter(({ path, baseRevision }) => present(path).revision !== baseRevision);
-  return { kind: 'conflict', conflicts: changed.map(({ path }) => ({ path, ...present(path) })) };
+  const gone = rowsNeeded(changes).filter((row) => stored[row]?.value === null);
+  const isIn = (path: string) => (row: string) => path.startsWith(`${row}/`);
+  const refused = changes
+    .filter(({ path, value, baseRevision }) => {
+      const stale = present(path).revision !== baseRevision;
+      return stale || (value !== null && gone.some(isIn(path)));
+    })
+    .map(({ path }) => path);
+  return { kind: 'conflict', conflicts: [...gone, ...refused].map((path) => ({ path, ...present(path) })) };
 }

@@ -19,8 +19,8 @@ import { ranges } from '../shared/table/keys.ts';
 import { type Item, queryRange } from '../shared/table/read.ts';
 import { refuseUndelivered } from '../shared/undelivered.ts';
 import { contentOf, type Form, refuseIncomplete } from './content.ts';
+import { type Draft, withoutHandover } from './handover.ts';
 
-type Draft = Extract<Application, { status: 'draft' }>;
 type Submitted = Extract<Application, { status: 'submitted' }>;
 type Request = ApiRequest<'submitApplication'>;
 
@@ -75,7 +75,7 @@ function submit(
 ): { submitted: Submitted; contactEmail: string | undefined } {
   const { contactEmail, ...content } = contentOf(form);
   const submitted: Submitted = {
-    ...draft,
+    ...withoutHandover(draft),
     ...content,
     status: 'submitted',
     version: draft.version + 1,

@@ -54,10 +54,11 @@ export const withdrawApplication: Endpoint<'withdrawApplication'> = async ({
 };
 
 function withdraw(application: Withdrawable, actor: Actor, at: Instant): Application {
-  const { schemaVersion, id, organisationId, roundId, measure, measureVersion, createdAt, createdBy } = application;
+  const { schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion } = application;
+  const { createdAt, createdBy } = application;
   const { submittedAt, submittedBy, contentHash, requestedAmount, late, lateAdmission, portalConsent } = application;
   return {
-    ...{ schemaVersion, id, organisationId, roundId, measure, measureVersion, createdAt, createdBy },
+    ...{ schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, createdAt, createdBy },
     ...{ submittedAt, submittedBy, contentHash, requestedAmount, late, lateAdmission, portalConsent },
     ...('number' in application && { number: application.number }),
     version: application.version + 1,

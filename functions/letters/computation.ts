@@ -1,12 +1,13 @@
+import { formulaInWords } from '#schemas/measures/formula.ts';
 import type { Financing, MeasureVersion } from '#schemas/measures/measure.ts';
-import { fill } from '#schemas/messages/messages.ts';
 import { type Cents, formatCents } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
 
 /** A line of a table as the templates take it. */
 export type TableRow = { cells: string[]; strong?: true };
 
-export const money = (amount: Cents): string => formatCents(amount, 'de');
+/** With a true minus sign, which is read out as one. */
+export const money = (amount: Cents): string => formatCents(amount, 'de').replace('-', '−');
 
 /** How the grant asked for comes about, line by line. @param granted what was decided, in a notice */
 export function computationRows({ lines, computed, frame }: Financing, requested: Cents, granted?: Cents): TableRow[] {
@@ -21,5 +22,4 @@ export function computationRows({ lines, computed, frame }: Financing, requested
 }
 
 /** How it is computed, in a sentence. */
-export const formulaOf = ({ amountInWords }: MeasureVersion, { ratePerPost }: Round): string =>
-  fill(amountInWords.de, { rate: money(ratePerPost) });
+export const formulaOf = (version: MeasureVersion, round: Round): string => formulaInWords(version, round, 'de');

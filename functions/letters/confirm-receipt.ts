@@ -86,6 +86,7 @@ async function factsOf(
   return {
     ...{ application, round: context.round, terms, version, values, documents },
     organisationName: organisation?.name ?? organisationId,
+    organisationKind: organisation?.kind ?? 'carrier',
     submittedByName: submitter?.person.name ?? submittedBy,
     financing: version.financing(values, context),
   };

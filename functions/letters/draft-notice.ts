@@ -88,7 +88,7 @@ async function render(
     ...{ application, round: context.round, terms, version, approverName: actor.person.name, day: berlinDay(at) },
     decision: body as Decision,
     organisationName: organisation?.name ?? organisationId,
-    letter: version.letter(values),
+    letter: version.letter(values, organisation?.kind ?? 'carrier'),
     financing: version.financing(values, context),
   });
   return renderLetter('notice', data);

@@ -8,8 +8,10 @@ import type { Round } from '#schemas/round/round.ts';
 import type { RoundTerms } from '#schemas/round/terms.ts';
 import type { JsonValue } from '../shared/canonical-json.ts';
 import { computationRows, formulaOf, money, type TableRow } from './computation.ts';
+import { fundingSentence } from './funding-sentence.ts';
 import { instalmentsOf } from './instalments.ts';
 import { frameOf } from './letterhead.ts';
+import { planRows } from './plan-table.ts';
 import { proofSentence } from './proof-sentence.ts';
 import { writeDay } from './write-day.ts';
 
@@ -77,9 +79,11 @@ function grantData({ application, round, terms, version, letter, financing }: No
     granted: money(granted),
     grantedInWords: amountInWords(granted),
     fundingType: letter.fundingType,
+    fundingSentence: fundingSentence(version.fundingType, granted, financing.plan),
     purpose: letter.purpose,
     formula: formulaOf(version, round),
     computation: computationRows(financing, requestedAmount, granted),
+    plan: financing.plan ? planRows(financing.plan, granted) : null,
     instalments: instalmentRows(granted, terms),
     proof: { deadline: proofSentence(terms.proof.deadline, terms.proof.due), content: letter.proof },
     generalConditions: letter.generalConditions,

@@ -1,4 +1,5 @@
-import { type DeadlineKind, lastDay } from '#schemas/calendar/deadlines.ts';
+import type { DeadlineKind } from '#schemas/calendar/deadline-kind.ts';
+import { lastDay } from '#schemas/calendar/deadlines.ts';
 import type { Day } from '#schemas/ids.ts';
 import { writeDay } from './write-day.ts';
 

@@ -2,12 +2,14 @@ import type { Application } from '#schemas/application/application.ts';
 import { berlinDay, formatMoment } from '#schemas/calendar/berlin.ts';
 import type { Instant } from '#schemas/ids.ts';
 import type { Financing, FormValues, MeasureVersion } from '#schemas/measures/measure.ts';
+import type { OrganisationKind } from '#schemas/organisation/organisation.ts';
 import type { Round } from '#schemas/round/round.ts';
 import type { RoundTerms } from '#schemas/round/terms.ts';
 import type { JsonValue } from '../shared/canonical-json.ts';
 import type { DocumentRecord } from '../shared/records/document-record.ts';
 import { computationRows, formulaOf } from './computation.ts';
 import { frameOf } from './letterhead.ts';
+import { planRows } from './plan-table.ts';
 import { inGroups, printedPage } from './printed-page.ts';
 import { writeDay, writeEnd } from './write-day.ts';
 
@@ -15,6 +17,7 @@ import { writeDay, writeEnd } from './write-day.ts';
 export type ReceiptFacts = {
   application: Extract<Application, { number: string; submittedAt: Instant }>;
   organisationName: string;
+  organisationKind: OrganisationKind;
   submittedByName: string;
   round: Round;
   terms?: RoundTerms;
@@ -32,7 +35,7 @@ export function receiptData(facts: ReceiptFacts): JsonValue {
   const about = { title: 'Eingangsbestätigung', number, day, writtenOn: writeDay(day) };
   return {
     ...frameOf(round.authority, terms?.letter.letterhead, about),
-    recipient: [organisationName, ...version.letter(values).address],
+    recipient: [organisationName, ...version.letter(values, facts.organisationKind).address],
     information: informationOf(facts),
     subject: round.title.de,
     number,
@@ -42,6 +45,7 @@ export function receiptData(facts: ReceiptFacts): JsonValue {
     pages: version.pages.map((page) => printedPage(page, values[page.id] ?? {}, facts.documents)),
     formula: formulaOf(version, round),
     computation: computationRows(financing, requestedAmount),
+    plan: financing.plan ? planRows(financing.plan, requestedAmount) : null,
   };
 }
 

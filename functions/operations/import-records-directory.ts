@@ -1,6 +1,6 @@
 import { available } from '#schemas/budget/ledger.ts';
 import type { Cents } from '#schemas/money.ts';
-import type { RecordsFile } from '#schemas/operations/import-records.ts';
+import type { ImportProblem, RecordsFile } from '#schemas/operations/import-records.ts';
 import type { Operator } from '#schemas/operator/operator.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
 import type { Round } from '#schemas/round/round.ts';
@@ -9,6 +9,7 @@ import { changeBudget, getLedgerTotal } from '../shared/records/ledger-record.ts
 import { type Key, keys } from '../shared/table/keys.ts';
 import { getItem, getItems, type Item } from '../shared/table/read.ts';
 import { conditions, transact } from '../shared/table/write.ts';
+import { unfitOrganisations } from './import-records-named.ts';
 import { problem } from './import-records-problems.ts';
 import { content, type Pair, type Step, toStep } from './import-records-step.ts';
 
@@ -17,21 +18,29 @@ type Rows = Pick<RecordsFile, 'operator' | 'rounds' | 'organisations'>;
 /** The operator, rounds and organisations, which stand for themselves. */
 export async function planDirectory({ operator, rounds, organisations }: Rows, replace: boolean): Promise<Step[]> {
   const wanted = {
-    rounds: rounds.map((row): Round => ({ schemaVersion: 2, ...row })),
-    organisations: organisations.map((row): Organisation => ({ schemaVersion: 1, ...row })),
+    rounds: rounds.map((row): Round => ({ schemaVersion: 3, ...row })),
+    organisations: organisations.map((row): Organisation => ({ schemaVersion: 2, ...row })),
   };
   const [operatorPairs, roundPairs, organisationPairs] = await Promise.all([
     operator ? [await operatorPair({ schemaVersion: 1, ...operator })] : [],
     pairUp('rounds', wanted.rounds, keys.round, toRound),
     pairUp('organisations', wanted.organisations, keys.organisation, toOrganisation),
   ]);
-  const budgets = await Promise.all(roundPairs.map(budgetStep));
+  const [budgets, unfit] = await Promise.all([
+    Promise.all(roundPairs.map(budgetStep)),
+    unfitOrganisations(wanted.rounds, wanted.organisations),
+  ]);
   const fixed = roundPairs.filter(changesForm).map(({ path }) => problem(`${path}.measure`, 'formIsFixed'));
   return [...operatorPairs, ...roundPairs, ...organisationPairs].map((pair) => {
     const step = budgets.find((one) => one?.path === pair.path)?.over(toStep(pair, replace)) ?? toStep(pair, replace);
-    return { ...step, problems: [...step.problems, ...fixed.filter(({ path }) => path === `${pair.path}.measure`)] };
+    return { ...step, problems: [...step.problems, ...[...fixed, ...unfit].filter(isWithin(pair.path))] };
   });
 }
+
+const isWithin =
+  (place: string) =>
+  ({ path }: ImportProblem): boolean =>
+    path.startsWith(`${place}.`);
 
 async function operatorPair(wanted: Operator): Promise<Pair<Operator>> {
   const stored = await getItem(keys.operator());

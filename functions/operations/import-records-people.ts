@@ -2,10 +2,10 @@ import type { ImportProblem, RecordsFile } from '#schemas/operations/import-reco
 import type { Membership, Person } from '#schemas/person/person.ts';
 import { authorityRoles } from '#schemas/person/roles.ts';
 import { organisationNames } from '../shared/records/directory-records.ts';
+import { toPerson } from '../shared/records/person-record.ts';
 import { keys, ranges } from '../shared/table/keys.ts';
 import { getItems, type Item, queryRange } from '../shared/table/read.ts';
 import { type Condition, conditions, type TransactItem, transact } from '../shared/table/write.ts';
-import { upcast } from '../shared/upcast.ts';
 import { problem } from './import-records-problems.ts';
 import { content, isEqual, type Step } from './import-records-step.ts';
 import { teamItems } from './import-records-teams.ts';
@@ -30,7 +30,8 @@ export async function planPeople(rows: Row[], named: Named, replace: boolean): P
   return rows.map((row, index) => {
     const path = `people[${index}]`;
     const wanted = toWhole(row, names);
-    const step = toStep({ path, wanted, stored: storedPeople[index], invitations }, replace);
+    const stored = withPresentNames(storedPeople[index], names);
+    const step = toStep({ path, wanted, stored, invitations }, replace);
     return { ...step, problems: [...unknownOrganisations(row, names, path), ...step.problems] };
   });
 }
@@ -41,7 +42,17 @@ async function storedPerson(id: string): Promise<Stored | undefined> {
   if (!meta) return undefined;
   const memberships = items.filter((item) => item !== meta).map((item) => content(item) as unknown as Membership);
   const listed = await getItems(memberships.map(({ organisationId }) => keys.teamMember(organisationId, id)));
-  return { person: content(upcast<Person>(meta, {}, 1)), memberships, listed };
+  return { person: content(toPerson(meta)), memberships, listed };
+}
+
+/** Memberships keep the name of the day when somebody joined; one that was changed since makes nobody another person. */
+function withPresentNames(stored: Stored | undefined, names: Map<string, string>): Stored | undefined {
+  if (!stored) return undefined;
+  const memberships = stored.memberships.map((membership) => ({
+    ...membership,
+    organisationName: names.get(membership.organisationId) ?? membership.organisationName,
+  }));
+  return { ...stored, memberships };
 }
 
 async function openInvitations(addresses: string[]): Promise<Invitations> {
@@ -59,7 +70,7 @@ async function namesOf(rows: Row[], named: Named): Promise<Map<string, string>> 
 function toWhole({ memberships, ...row }: Row, names: Map<string, string>): Whole {
   const held = new Set(row.authorityRoles);
   return {
-    person: { schemaVersion: 1, ...row, authorityRoles: authorityRoles.filter((role) => held.has(role)) },
+    person: { schemaVersion: 2, ...row, authorityRoles: authorityRoles.filter((role) => held.has(role)) },
     memberships: memberships
       .map((one) => ({ ...one, organisationName: names.get(one.organisationId) ?? '' }))
       .sort((one, other) => (one.organisationId < other.organisationId ? -1 : 1)),

@@ -34,7 +34,47 @@ const texts = {
     en: 'is less than what is reserved and granted for applications of this round already',
   },
   endsBeforeItBegins: { de: 'liegt vor dem Anfang', en: 'lies before the beginning' },
-  notNamedAfterAgs: { de: 'muss „kreis-“ mit dem AGS dahinter sein', en: 'must be "kreis-" followed by the AGS' },
+  rateMissing: {
+    de: 'fehlt: Mit diesem Satz rechnet die Maßnahme',
+    en: 'is missing: the measure computes with this rate',
+  },
+  noSuchRate: {
+    de: 'nennt einen Satz, mit dem die Maßnahme nicht rechnet; sie kennt: {what}',
+    en: 'names a rate that the measure does not compute with; it knows: {what}',
+  },
+  notAPercentage: { de: 'muss ein Prozentsatz von 1 bis 100 sein', en: 'must be a percentage from 1 to 100' },
+  notEligible: {
+    de: 'nennt eine Stelle, deren Art in dieser Maßnahme nicht antragsberechtigt ist',
+    en: 'names an organisation of a kind that may not apply for this measure',
+  },
+  nameUnreadable: {
+    de: 'ist kein lesbarer Name von höchstens 120 Zeichen',
+    en: 'is no readable name of at most 120 characters',
+  },
+  addressUnreadable: {
+    de: 'ist mit dem Ort zusammen keine lesbare Anschrift (je höchstens 120 Zeichen)',
+    en: 'is, with the town, no readable address (at most 120 characters each)',
+  },
+  keyUnfit: {
+    de: 'passt nicht zur Art: Kreise haben 5 Ziffern, Gemeinden 8, Verbände 9, Träger keinen Schlüssel',
+    en: 'does not fit the kind: districts have 5 digits, municipalities 8, associations 9, carriers no key',
+  },
+  idUnfit: {
+    de: 'muss „kreis-“, „gemeinde-“ oder „verband-“ mit dem amtlichen Schlüssel dahinter sein, bei Trägern „traeger-“ mit einem Kurznamen',
+    en: 'must be "kreis-", "gemeinde-" or "verband-" followed by the official key, for carriers "traeger-" and a short name',
+  },
+  kreisUnfit: {
+    de: 'ist nicht der Kreis, den der amtliche Schlüssel nennt; ein Kreis selbst liegt in keinem',
+    en: 'is not the district that the official key names; a district itself lies in none',
+  },
+  becameItself: {
+    de: 'nennt als Nachfolgerin die Organisation selbst',
+    en: 'names the organisation itself as its successor',
+  },
+  authorityWithoutRole: {
+    de: 'gehört nur zu Personen mit Aufgaben in einer Behörde („authorityRoles“)',
+    en: 'belongs to people with roles in an authority only ("authorityRoles")',
+  },
   noSuchOrganisation: {
     de: 'nennt eine Organisation, die weder in der Datei noch in Paktwerk steht',
     en: 'names an organisation that is neither in the file nor in Paktwerk',
@@ -64,7 +104,7 @@ export const problemsOf = (error: z.ZodError): ImportProblem[] => error.issues.m
 
 function toProblem(issue: z.core.$ZodIssue): ImportProblem {
   const path = placeOf(issue.path);
-  if (Object.hasOwn(texts, issue.message)) return problem(path, issue.message as ProblemName);
+  if (Object.hasOwn(texts, issue.message)) return problem(path, issue.message as ProblemName, whatOf(issue));
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? problem(path, 'required') : problem(path, 'wrongType', issue.expected);
@@ -82,6 +122,8 @@ function toProblem(issue: z.core.$ZodIssue): ImportProblem {
       return problem(path, 'invalid');
   }
 }
+
+const whatOf = (issue: z.core.$ZodIssue): string => (issue.code === 'custom' ? String(issue.params?.what ?? '') : '');
 
 /** `people[2].email`, as programmers of every language read it; the file as a whole is "records". */
 function placeOf(path: readonly PropertyKey[]): string {

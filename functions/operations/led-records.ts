@@ -1,6 +1,8 @@
 import type { Application } from '#schemas/application/application.ts';
+import type { Grant } from '#schemas/grant/grant.ts';
 import type { ApplicationId } from '#schemas/ids.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
+import { requireGrantRecord, toGrantRecord } from '../shared/records/grant-record.ts';
 import { getRequestRecords } from '../shared/records/request-record.ts';
 import { getTaskRecords, type Waiting } from '../shared/records/task-record.ts';
 import { getRetrievalWait } from '../shared/records/wait-record.ts';
@@ -31,11 +33,22 @@ export type LedKind = {
 };
 
 const { pk: prefix, sk } = keys.application('');
+const grants = keys.grant('');
 
 /** What leads what. */
 export const ledKinds: readonly LedKind[] = [
   { sk, prefix, toLed: (item) => ledApplication(toApplicationRecord(item)), runKey: keys.run, tokens: tokensOf },
+  {
+    ...{ sk: grants.sk, prefix: grants.pk, runKey: keys.grantRun },
+    toLed: (item) => ledGrant(toGrantRecord(item).grant),
+    tokens: async (id) => [(await requireGrantRecord(id as ApplicationId)).taskToken].flatMap((token) => token ?? []),
+  },
 ];
+
+const ledGrant = ({ id, measure, status }: Grant): Led => ({
+  ...{ id, machine: `renewal/${measure}`, input: { applicationId: id } },
+  isWaiting: status === 'running',
+});
 
 function ledApplication({ application }: ApplicationRecord): Led {
   const { id, measure } = application;

@@ -1,4 +1,5 @@
 import type { Application } from '#schemas/application/application.ts';
+import { type AuthorityId, firstAuthority } from '#schemas/authority.ts';
 import { limits } from '#schemas/limits.ts';
 import { can } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
@@ -8,7 +9,7 @@ import type { Task } from '#schemas/review/task.ts';
 import type { RouteQuery, WorklistEntry } from '#schemas/routes.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
-import { organisationNames } from '../shared/records/directory-records.ts';
+import { getRounds, organisationNames } from '../shared/records/directory-records.ts';
 import { isPending, isTask, toTaskRecord } from '../shared/records/task-record.ts';
 import { claimedTasks, freeTasks, type WorklistEntryKey } from '../shared/records/worklist-index.ts';
 import { type Key, keys } from '../shared/table/keys.ts';
@@ -40,12 +41,24 @@ async function keysOf(
 ): Promise<WorklistEntryKey[]> {
   const steps = stepsOf(actor, view).filter((each) => step === undefined || each.step === step);
   const roles = [...new Set(steps.map(({ role }) => role))];
-  const free = view === 'mine' ? [] : steps.map((each) => freeTasks(each, after, perStep));
+  const authorities = await authoritiesOf(actor);
   const personId = view === 'mine' ? actor.person.id : undefined;
-  const claimed = view === 'open' ? [] : roles.map((role) => claimedTasks(role, personId));
-  const found = (await Promise.all([...free, ...claimed])).flat();
+  const asked = authorities.flatMap((authority) => [
+    ...(view === 'mine' ? [] : steps.map((each) => freeTasks(authority, each, after, perStep))),
+    ...(view === 'open' ? [] : roles.map((role) => claimedTasks(authority, role, personId))),
+  ]);
+  const found = (await Promise.all(asked)).flat();
   // While the index lags behind, a task that was just taken can stand in it as free and as claimed.
   return [...new Map(found.map((each) => [each.urgency, each])).values()];
+}
+
+/** Officers work for one authority; an auditor looks at all that have a round. Administrators' tasks belong to none. */
+async function authoritiesOf({
+  person: { authorityId = firstAuthority, authorityRoles },
+}: Actor): Promise<AuthorityId[]> {
+  if (!authorityRoles.includes('auditor')) return [authorityId];
+  const rounds = await getRounds();
+  return [...new Set([firstAuthority, ...rounds.map((round) => round.authorityId)])];
 }
 
 /** Whoever has no tasks of their own, an auditor, sees those of all whatever the view. */
@@ -55,7 +68,7 @@ function stepsOf(actor: Actor, view: RouteQuery<'listTasks'>['view']): WorkedSte
 }
 
 const maySee = (actor: Actor, role: AuthorityRole): boolean =>
-  can(actor, 'task.read', { submitted: true, taskRole: role });
+  can(actor, 'task.read', { submitted: true, taskRole: role, authorityId: actor.person.authorityId });
 
 const isOfStep = (sortKey: string, step: string | undefined): boolean =>
   step === undefined || sortKey.startsWith(`TASK#${step}#`);

@@ -6,8 +6,11 @@ import { type ApplicationRecord, getApplicationRecord } from './records/applicat
 
 /** What permissions depend on in an application. */
 export function factsOf({ application, reviewerIds }: ApplicationRecord): RecordFacts {
-  const { organisationId, status } = application;
-  return { organisationId, submitted: status !== 'draft' && status !== 'discarded', reviewerIds };
+  const { organisationId, authorityId, status } = application;
+  return {
+    ...{ organisationId, authorityId, reviewerIds },
+    submitted: status !== 'draft' && status !== 'discarded',
+  };
 }
 
 /** Reads an application for somebody who wants to do something to it. @throws PaktwerkError notFound · notAllowed */

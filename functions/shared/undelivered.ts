@@ -16,11 +16,12 @@ export const isUndelivered = (application: Application): application is Undelive
 /** The application as its applicant may see it: `inDecision` until the decision was delivered. */
 export function asApplicantSees(application: Application): Application {
   if (!isUndelivered(application)) return application;
-  const { schemaVersion, id, organisationId, roundId, measure, measureVersion, version } = application;
+  const { schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, version } = application;
   const { createdAt, createdBy, submittedAt, submittedBy, contentHash, requestedAmount, number } = application;
   const { late, lateAdmission, portalConsent } = application;
   return {
-    ...{ schemaVersion, id, organisationId, roundId, measure, measureVersion, version, createdAt, createdBy },
+    ...{ schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, version },
+    ...{ createdAt, createdBy },
     ...{ submittedAt, submittedBy, contentHash, requestedAmount, number, late, lateAdmission, portalConsent },
     status: 'inDecision',
   };

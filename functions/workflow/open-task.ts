@@ -75,7 +75,8 @@ async function begin(
   const round = Number(latest?.task.id.split('-')[1] ?? 0) + 1;
   const id = `${step}-${round}`;
   const due = targetDay(record.application, step, at);
-  const about = { schemaVersion: 1, id, applicationId, kind, step, role, due, cause } as const;
+  const { authorityId } = record.application;
+  const about = { schemaVersion: 1, id, applicationId, kind, step, role, authorityId, due, cause } as const;
   // What was looked at before a request for information, or before the step was taken back, still counts.
   const checklist = latest?.task.checklist;
   const task: Task = { ...about, checklist, status: 'open', version: 1, openedAt: at };

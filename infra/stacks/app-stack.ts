@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import { measures } from '#schemas/measures/registry.ts';
 import { Alarms } from '../alarms.ts';
 import { Api } from '../api.ts';
-import { ApplicationWorkflow } from '../application-workflow.ts';
 import { Functions } from '../functions.ts';
 import { Mail } from '../mail.ts';
 import { OutboxDelivery } from '../outbox-delivery.ts';
@@ -13,7 +12,9 @@ import { appParameters } from '../parameters.ts';
 import { Reconciliation } from '../reconciliation.ts';
 import { UploadCheck } from '../upload-check.ts';
 import { Website } from '../website.ts';
-import type { ApplicationFunctions } from '../workflows/application.definition.ts';
+import { Workflow } from '../workflow.ts';
+import { applicationCalls, applicationDefinition } from '../workflows/application.definition.ts';
+import { renewalCalls, renewalDefinition } from '../workflows/renewal.definition.ts';
 import type { DataStack } from './data-stack.ts';
 
 export type AppStackProps = {
@@ -45,6 +46,7 @@ export class AppStack extends Stack {
       ...{ functions, arns: this.toJsonString(arns), machines: Object.values(machines) },
     });
     const importRecords = functions.importRecords();
+    const importDirectory = functions.importDirectory();
     const checkUpload = functions.checkUpload();
     new UploadCheck(this, 'UploadCheck', { files, check: checkUpload });
     const { failures } = new OutboxDelivery(this, 'Outbox', { records, ...outbox });
@@ -63,7 +65,7 @@ export class AppStack extends Stack {
       recipient: alarmMail,
       functions: [
         ...[...Object.values(apiFunctions), ...Object.values(workflowFunctions)],
-        ...[...Object.values(outbox), reconcile, importRecords, checkUpload],
+        ...[...Object.values(outbox), reconcile, importRecords, importDirectory, checkUpload],
       ],
       stateMachines: Object.values(machines),
       consumers: [outbox.deliverToWorkflow, outbox.deliverMail],
@@ -75,16 +77,34 @@ export class AppStack extends Stack {
     });
   }
 
-  /** One application workflow for each measure, by the measure's id. */
-  #workflows(functions: ApplicationFunctions) {
+  /** For each measure a workflow for applications, by the measure's id, and one for grants, as `renewal/<id>`. */
+  #workflows(functions: WorkflowFunctions) {
     return Object.fromEntries(
-      measures.map((measure) => [
-        measure.id,
-        new ApplicationWorkflow(this, `${measure.id}Workflow`, { measure, functions }).stateMachine,
+      measures.flatMap((measure) => [
+        [
+          measure.id,
+          new Workflow(this, `${measure.id}Workflow`, {
+            name: `application-${measure.id}`,
+            comment: `Applications for ${measure.title.en}`,
+            functions: applicationCalls.map((name) => functions[name]),
+            definition: (scope) => applicationDefinition(scope, measure, functions),
+          }).stateMachine,
+        ],
+        [
+          `renewal/${measure.id}`,
+          new Workflow(this, `${measure.id}Renewal`, {
+            name: `renewal-${measure.id}`,
+            comment: `Grants for ${measure.title.en}`,
+            functions: renewalCalls.map((name) => functions[name]),
+            definition: (scope) => renewalDefinition(scope, functions),
+          }).stateMachine,
+        ],
       ]),
     );
   }
 }
+
+type WorkflowFunctions = ReturnType<Functions['workflow']>;
 
 /** Starting workflows and answering what they wait for. */
 function leading(machineArns: string[]): PolicyStatement {

@@ -7,16 +7,21 @@ import { decisionStep, postStep, shortfallStep } from '#schemas/review/task.ts';
 import { letOperatorResume } from './operator.ts';
 import { ApplicationStates, answerIs } from './states.ts';
 
-export type WorkflowFunction =
-  | 'registerApplication'
-  | 'confirmReceipt'
-  | 'openTask'
-  | 'followRequest'
-  | 'waitForAnswer'
-  | 'reserveBudget'
-  | 'followDelivery'
-  | 'waitForRetrieval';
-export type ApplicationFunctions = Record<WorkflowFunction, IFunction>;
+/** Whom an application workflow calls. */
+const calls = [
+  'registerApplication',
+  'confirmReceipt',
+  'openTask',
+  'followRequest',
+  'waitForAnswer',
+  'reserveBudget',
+  'followDelivery',
+  'waitForRetrieval',
+  'beginGrant',
+] as const;
+export type ApplicationFunctions = Record<(typeof calls)[number], IFunction>;
+/** With those that only executions of earlier releases call. */
+export const applicationCalls = [...calls, 'announceDecision'] as const;
 
 /** A review step of the measure: the wait for its task, and what its outcome leads to. */
 type Review = { step: string; wait: LambdaInvoke; question: Choice };
@@ -39,6 +44,7 @@ export function applicationDefinition(scope: Construct, measure: Measure, functi
   const delivery = states.call('Follow the delivery', functions.followDelivery);
   const retrieval = states.waitFor('Wait for retrieval', functions.waitForRetrieval, delivery);
   const posting = states.waitForPerson('Wait for posting', people.posting);
+  const grant = states.call('Begin grant', functions.beginGrant);
   const decided = states.end('Application decided', 'The notice has been delivered');
 
   // Whatever was sent back, answered or taken back goes to the step at which the record stands.
@@ -53,14 +59,15 @@ export function applicationDefinition(scope: Construct, measure: Measure, functi
   }
   request.next(states.question('Answered?', 'status').when(answerIs('open', 'status'), answer).otherwise(back));
   shortfall.next(states.question('Budget settled?').when(answerIs('sentBack', 'outcome'), back).otherwise(reserve));
-  posting.next(decided);
+  posting.next(grant);
+  grant.next(decided);
 
   const toDelivered = delivery.next(
     states
       .question('Delivered?', 'status')
       .when(answerIs('waiting', 'status'), retrieval)
       .when(answerIs('toBePosted', 'status'), posting)
-      .otherwise(decided),
+      .otherwise(grant),
   );
   const toDecision = decision.next(
     states.question('Decided?').when(answerIs('sentBack', 'outcome'), back).otherwise(toDelivered),
@@ -81,7 +88,13 @@ export function applicationDefinition(scope: Construct, measure: Measure, functi
     { state: receipt },
     ...reviews.map(({ wait: state }) => ({ state })),
     ...[{ state: request }, { state: answer, at: request }, { state: reserve }, { state: shortfall }],
-    ...[{ state: decision }, { state: delivery }, { state: retrieval, at: delivery }, { state: posting }],
+    ...[
+      { state: decision },
+      { state: delivery },
+      { state: retrieval, at: delivery },
+      { state: posting },
+      { state: grant },
+    ],
   ]);
   return register.next(states.question('Registered?', 'status').otherwise(receipt.next(toReviews)));
 }

@@ -52,10 +52,10 @@ export class ApplicationStates {
   }
 
   /** Calls a function, which answers with the record's actual status. */
-  call(id: string, lambdaFunction: IFunction): LambdaInvoke {
+  call(id: string, lambdaFunction: IFunction, more: Record<string, string> = {}): LambdaInvoke {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
       lambdaFunction,
-      payload: TaskInput.fromObject(event),
+      payload: TaskInput.fromObject({ ...event, ...more }),
       outputs: '{% $states.result.Payload %}',
       retryOnServiceExceptions: false,
       // Twice the longest time the function itself may run; a call that hangs longer is lost.

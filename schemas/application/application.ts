@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { authorityId } from '../authority.ts';
 import { delivery } from '../delivery/delivery.ts';
 import { documentId } from '../document/document.ts';
 import { applicationId, day, instant, organisationId, personId, roundId } from '../ids.ts';
@@ -6,10 +7,12 @@ import { cents } from '../money.ts';
 
 /** What every application has, whatever its state. `version` grows with every change of the application itself. */
 const common = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   id: applicationId,
   organisationId,
   roundId,
+  /** The round's authority: whose officers may see it once it is submitted. */
+  authorityId,
   measure: z.string(),
   /** Version of the measure's form and rules, pinned when the draft was begun. */
   measureVersion: z.int(),
@@ -17,6 +20,19 @@ const common = z.object({
   createdAt: instant,
   createdBy: personId,
 });
+
+/**
+ * An editor is done and hands the draft to the signatories, or one of them hands it back, each with a note. The draft
+ * stays open to both meanwhile.
+ */
+export const handover = z.object({
+  state: z.enum(['handedOver', 'handedBack']),
+  note: z.string(),
+  at: instant,
+  by: personId,
+  byName: z.string(),
+});
+export type Handover = z.infer<typeof handover>;
 
 /** What an application has once it was submitted. */
 const submission = z.object({
@@ -53,7 +69,7 @@ const decision = z.object({
 });
 
 export const applicationVariants = {
-  draft: common.extend({ status: z.literal('draft') }),
+  draft: common.extend({ status: z.literal('draft'), handover: handover.optional() }),
   submitted: common.extend({ status: z.literal('submitted'), ...submission.shape }),
   inReview: common.extend({ status: z.literal('inReview'), ...submission.shape, ...registration.shape }),
   returned: common.extend({
@@ -111,10 +127,23 @@ export const application = z.discriminatedUnion(
 );
 export type Application = z.infer<typeof application>;
 
+/**
+ * Where a value came from that nobody typed here: the organisation's or a person's own record, an earlier application,
+ * or a municipality's part. Gone as soon as somebody changes the value.
+ */
+export const valueSource = z.object({
+  kind: z.enum(['profile', 'person', 'application', 'part']),
+  /** Number of the application, or name of the organisation whose part it was. */
+  label: z.string().optional(),
+  at: instant,
+});
+export type ValueSource = z.infer<typeof valueSource>;
+
 /** A stored value of a section with its revision; see `form/paths.ts`. */
 export const storedField = z.object({
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   revision: z.int().positive(),
+  source: valueSource.optional(),
 });
 /** All sections of an application: page id → path → stored field. */
 export const sections = z.record(z.string(), z.record(z.string(), storedField));

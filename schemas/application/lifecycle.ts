@@ -6,7 +6,7 @@ import type { ActionOf, Lifecycle, StateOf } from '../lifecycle.ts';
  * separate hands.
  */
 export const applicationLifecycle = {
-  draft: { submit: 'submitted', discard: 'discarded' },
+  draft: { submit: 'submitted', discard: 'discarded', handOver: 'draft', handBack: 'draft' },
   submitted: { register: 'inReview', withdraw: 'withdrawn' },
   inReview: {
     pass: 'inReview',

@@ -6,6 +6,15 @@ export const auditActions = [
   'created',
   'submitted',
   'discarded',
+  'handedOver',
+  'handedBack',
+  'sectionCopied',
+  'partInvited',
+  'partReminded',
+  'partHandedIn',
+  'partTakenOver',
+  'partAskedBack',
+  'partClosed',
   'withdrawn',
   'registered',
   'taskOpened',
@@ -43,7 +52,7 @@ export const auditEvent = z.object({
   sequence: z.int().positive(),
   action: z.enum(auditActions),
   at: instant,
-  /** Person id, or `workflow` for a step of the state machine. */
+  /** Person id, `workflow` for a step of the state machine, or `part` for whoever holds the link of a part. */
   actor: z.string(),
   actorName: z.string(),
   /** Facts of the event: step, outcome, reason, hash of the content, … never personal data of third parties. */

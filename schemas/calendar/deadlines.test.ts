@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../ids.ts';
 import { addDays, addMonths, daysBetween, endOfBerlinDay, isWorkingDay, workingDayFrom } from './days.ts';
-import { deadlineKinds, lastDay } from './deadlines.ts';
+import { deadlineKinds } from './deadline-kind.ts';
+import { lastDay } from './deadlines.ts';
 
 const days = (...written: string[]) => written as Day[];
 

@@ -1,6 +1,8 @@
 import type { Sections } from '../application/application.ts';
 import type { FieldProblem } from '../errors.ts';
-import type { FormContext, FormValues, MeasureVersion } from '../measures/measure.ts';
+import type { FormContext, FormRule, FormValues, MeasureVersion } from '../measures/measure.ts';
+import { fill } from '../messages/messages.ts';
+import { formatCents } from '../money.ts';
 import type { Language } from '../text.ts';
 import { checkPage, valuesOfPage } from './check.ts';
 import { fieldErrorText } from './field-errors.ts';
@@ -32,10 +34,16 @@ function missingAttachments({ pages }: MeasureVersion, values: FormValues, conte
   );
 }
 
+/** With the amount where the problem knows it and the rule has words for it. */
+const ruleText = ({ message, withAmount }: FormRule, { amount }: FieldProblem, language: Language): string =>
+  withAmount && amount !== undefined
+    ? fill(withAmount[language], { amount: formatCents(amount, language) })
+    : message[language];
+
 /** The sentence for a problem: the rule's own, or that of the field. */
 export function problemText(version: MeasureVersion, problem: FieldProblem, language: Language): string {
   const rule = version.rules.find(({ code }) => code === problem.code);
-  if (rule) return rule.message[language];
+  if (rule) return ruleText(rule, problem, language);
   const page = version.pages.find(({ id }) => id === problem.page);
   const [name = '', , column] = problem.path.split('/');
   const field = page?.fields[name];

@@ -1,3 +1,4 @@
+import { formatDay } from '../calendar/format-day.ts';
 import { type Cents, formatCents } from '../money.ts';
 import type { Language, Text } from '../text.ts';
 import type { PageField } from './field.ts';
@@ -65,13 +66,31 @@ export const fieldErrors = {
     de: 'Bitte geben Sie einen Betrag wie „1.234,50“ ein.',
     en: 'Please enter an amount such as “1.234,50” or “1234.50”.',
   }),
-  tooManyFiles: (field, language) =>
-    field.kind === 'files'
+  notADate: plain({
+    de: 'Bitte geben Sie einen Tag wie „1.3.2027“ ein.',
+    en: 'Please enter a day such as “1 March 2027”.',
+  }),
+  tooEarly: (field, language) =>
+    field.kind === 'date'
       ? {
-          de: `Bitte fügen Sie höchstens ${field.maxFiles} Dateien bei.`,
-          en: `Please attach at most ${field.maxFiles} files.`,
+          de: `Bitte geben Sie einen Tag ab dem ${formatDay(field.from, 'de')} ein.`,
+          en: `Please enter a day from ${formatDay(field.from, 'en')} on.`,
         }[language]
       : required[language],
+  tooLate: (field, language) =>
+    field.kind === 'date'
+      ? {
+          de: `Bitte geben Sie einen Tag bis zum ${formatDay(field.to, 'de')} ein.`,
+          en: `Please enter a day until ${formatDay(field.to, 'en')}.`,
+        }[language]
+      : required[language],
+  tooManyFiles: (field, language) =>
+    field.kind !== 'files' || field.maxFiles === 1
+      ? { de: 'Bitte fügen Sie nur eine Datei bei.', en: 'Please attach one file only.' }[language]
+      : {
+          de: `Bitte fügen Sie höchstens ${field.maxFiles} Dateien bei.`,
+          en: `Please attach at most ${field.maxFiles} files.`,
+        }[language],
   fileNotReady: plain({
     de: 'Bitte warten Sie, bis die Datei geprüft ist, oder entfernen Sie sie.',
     en: 'Please wait until the file has been checked, or remove it.',

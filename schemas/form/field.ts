@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Language, Text } from '../text.ts';
 import { type ChoiceField, choice } from './kinds/choice.ts';
 import { type ConfirmationField, confirmation } from './kinds/confirmation.ts';
+import { type DateField, date } from './kinds/date.ts';
 import { type EmailField, email } from './kinds/email.ts';
 import { type IbanField, iban } from './kinds/iban.ts';
 import type { FieldCommon, FieldKind } from './kinds/kind.ts';
@@ -21,7 +22,8 @@ export type Field =
   | ConfirmationField
   | MoneyField
   | IbanField
-  | YesNoField;
+  | YesNoField
+  | DateField;
 
 /** A group of fields that can be given several times; each row has an id of its own that never changes. */
 export type RowsField = FieldCommon & {
@@ -49,7 +51,7 @@ export type FieldValue = string | number | boolean;
 type Kinds = { [K in Field['kind']]: FieldKind<Extract<Field, { kind: K }>, FieldValue> };
 
 /** Every kind of field. Each kind takes and gives its own type of value; the table forgets which, the schemas check it. */
-const kinds = { text, email, phone, choice, number, confirmation, money, iban, yesNo } as unknown as Kinds;
+const kinds = { text, email, phone, choice, number, confirmation, money, iban, yesNo, date } as unknown as Kinds;
 
 const kindOf = (field: Field) => kinds[field.kind] as FieldKind<Field, FieldValue>;
 

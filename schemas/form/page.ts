@@ -7,7 +7,11 @@ export type Page = {
   id: string;
   title: Text;
   intro?: Text;
+  /** How long it takes who has everything at hand. */
+  minutes: number;
   fields: Readonly<Record<string, PageField>>;
+  /** Places of the page that rules point to and that are no fields, such as what a financing plan lacks, by path. */
+  places?: Readonly<Record<string, Text>>;
 };
 
 /** The values of one row, by field, with the row's id. */

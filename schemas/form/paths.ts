@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ValueSource } from '../application/application.ts';
 import { draftSchema, type Field, type FieldValue } from './field.ts';
 import type { Page, PageValues, RowValues } from './page.ts';
 
@@ -10,7 +11,7 @@ export type FieldPath = string;
 
 /** What is stored at a path. `null` marks a value or row that was taken out again, so that its revision goes on counting. */
 export type StoredValue = FieldValue | null;
-export type StoredField = { value: StoredValue; revision: number };
+export type StoredField = { value: StoredValue; revision: number; source?: ValueSource | undefined };
 export type StoredFields = Record<FieldPath, StoredField>;
 
 /** Row ids are made by the browser: short, and safe in a path. */

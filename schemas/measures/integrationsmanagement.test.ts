@@ -22,7 +22,7 @@ const stored = (values: Values): Sections =>
 
 const year = { from: '2027-01-01', to: '2027-12-31' };
 const inRound = (round: object = {}, more: Partial<FormContext> = {}): FormContext => ({
-  round: { ratePerPost: 60_000_00, fundingPeriod: year, ...round } as Round,
+  round: { rates: { post: 60_000_00 }, fundingPeriod: year, ...round } as unknown as Round,
   requiredAttachments: [],
   ...more,
 });
@@ -76,7 +76,7 @@ describe('the financing of Integrationsmanagement', () => {
   it('rounds every line down to the cent, so that the lines add up to the sum', () => {
     // 100.01 € × 0.25 × 7/12 = 14.5847… €, three times 14.58 €.
     const three = posts({ fte: 25, months: 7 }, { fte: 25, months: 7 }, { fte: 25, months: 7 });
-    const { lines, computed } = financing(three, inRound({ ratePerPost: 10_001 }));
+    const { lines, computed } = financing(three, inRound({ rates: { post: 10_001 } }));
     expect(lines.map(({ amount }) => amount)).toEqual([1_458, 1_458, 1_458]);
     expect(computed).toBe(4_374);
   });
@@ -182,14 +182,19 @@ describe('what is known when a draft begins', () => {
     const organisation = { street: 'Lerchenstraße 40', town: '74072 Heilbronn' } as Organisation;
     expect(version.prefill({ person, organisation })).toEqual({
       contact: {
-        name: 'Elif Brandt',
-        email: 'elif@kreis.example',
-        street: 'Lerchenstraße 40',
-        town: '74072 Heilbronn',
+        name: { value: 'Elif Brandt', from: 'person' },
+        email: { value: 'elif@kreis.example', from: 'person' },
+        street: { value: 'Lerchenstraße 40', from: 'profile' },
+        town: { value: '74072 Heilbronn', from: 'profile' },
       },
+      account: {},
     });
     expect(version.prefill({ person, organisation: {} as Organisation })).toEqual({
-      contact: { name: 'Elif Brandt', email: 'elif@kreis.example' },
+      contact: {
+        name: { value: 'Elif Brandt', from: 'person' },
+        email: { value: 'elif@kreis.example', from: 'person' },
+      },
+      account: {},
     });
   });
 });

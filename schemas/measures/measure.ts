@@ -1,8 +1,11 @@
 import type { FieldProblem } from '../errors.ts';
 import type { Page, PageValues } from '../form/page.ts';
 import type { StoredValue } from '../form/paths.ts';
+import type { FundingType } from '../funding/funding-type.ts';
+import type { Plan } from '../funding/plan.ts';
 import type { Cents } from '../money.ts';
-import type { Organisation, organisationKinds } from '../organisation/organisation.ts';
+import type { Organisation, OrganisationKind } from '../organisation/organisation.ts';
+import type { Profile } from '../organisation/profile.ts';
 import type { Person } from '../person/person.ts';
 import type { AuthorityRole } from '../person/roles.ts';
 import type { CheckResult } from '../review/check-result.ts';
@@ -37,11 +40,17 @@ export type FormContext = {
   requiredAttachments: readonly string[];
 };
 
+/** What the share of a part depends on: whoever holds its link knows no more of the round. A `FormContext` is one too. */
+export type ShareContext = { round: Pick<Round, 'rates' | 'fundingPeriod'> };
+
 /**
  * What of the round's terms an application was submitted under. It keeps them whatever is put into the round later
  * (a round's terms may be replaced while applications are under review).
  */
-export type PinnedTerms = { ratePerPost: Cents; frame?: Cents; requiredAttachments: readonly string[] };
+export type PinnedTerms = Pick<Round, 'rates'> & { frame?: Cents; requiredAttachments: readonly string[] };
+
+/** A rate that the measure computes with and the round sets: cents, or whole percent. */
+export type Rate = { label: Text; unit: 'money' | 'percent' };
 
 /** One line of the computation, in the words that the applicant reads: "Stelle 1: 0,50 VZÄ × 12 Monate". */
 export type FinancingLine = { label: Text; detail: Text; amount: Cents };
@@ -55,23 +64,56 @@ export type Financing = {
   frame?: Cents;
   /** What is asked for: the sum, cut to the frame. */
   requested: Cents;
+  /** Where there is a financing plan: its sums beside the grant. */
+  plan?: Plan;
 };
 
 /** A rule over several fields or pages. `check` names every place that breaks it and copes with an incomplete form. */
 export type FormRule = {
   code: string;
   message: Text;
-  check(values: FormValues, context: FormContext): Pick<FieldProblem, 'page' | 'path'>[];
+  /** Says it with `{amount}`, for rules whose problems name one. */
+  withAmount?: Text;
+  check(values: FormValues, context: FormContext): Omit<FieldProblem, 'code'>[];
 };
 
-/** What is known when a draft begins. */
-export type PrefillFacts = { person: Person; organisation: Organisation };
+/** What is known when a draft begins. `profile` is absent while the organisation has saved none. */
+export type PrefillFacts = { person: Person; organisation: Organisation; profile?: Profile };
+
+/** A value that stands in a new draft, and whose record it came from. */
+export type Prefilled = { value: StoredValue; from: 'profile' | 'person' };
+
+/** One figure of the proof of use, such as "persons advised": counts only, never people. */
+export type ProofFigure = {
+  id: string;
+  label: Text;
+  /** Given for each row of this group of the form, such as each post; absent: once. */
+  per?: { page: string; group: string };
+};
+
+/** Whose part of an application it is: a municipality, Verband or carrier whom the applicant has asked. */
+export type PartOwner = { id: string; name: string; kind: OrganisationKind };
+
+/** How a Kreis collects what its municipalities, Verbände and carriers need, before it applies. */
+export type PartsOfMeasure = {
+  /** What each of them fills in. */
+  page: Page;
+  /** Who can be asked. */
+  kinds: readonly OrganisationKind[];
+  /**
+   * What the answers become in the applicant's form, by page and path. Row ids follow from the part's id, so that taking
+   * it over once more replaces what was taken over before.
+   */
+  takeOver(owner: PartOwner, values: PageValues, context: ShareContext): Record<string, Record<string, StoredValue>>;
+  /** What the part would bring, before any frame. */
+  share(values: PageValues, context: ShareContext): Financing;
+};
 
 /** What an application adds to the measure's letters, in German. */
 export type LetterFacts = {
   /** Where letters go, below the organisation's name: unit, street, town. */
   address: readonly string[];
-  /** "Festbetragsfinanzierung" and the like. */
+  /** "Projektförderung als Festbetragsfinanzierung" and the like. */
   fundingType: string;
   /** What the grant is for, as a sentence of the notice. */
   purpose: string;
@@ -86,20 +128,31 @@ export type MeasureVersion = {
   version: number;
   pages: readonly Page[];
   rules: readonly FormRule[];
+  /** Rates that the round has to set, by the names under which `financing` reads them. */
+  rates: Readonly<Record<string, Rate>>;
+  fundingType: FundingType;
   /** What stands in a new draft, by page and path. */
-  prefill(facts: PrefillFacts): Record<string, Record<string, StoredValue>>;
+  prefill(facts: PrefillFacts): Record<string, Record<string, Prefilled>>;
   reviewSteps: readonly ReviewStep[];
   /** The grant that follows from the form's values, and how. */
   financing(values: FormValues, context: FormContext): Financing;
   /** How much of the grant goes on to others, and the page that says so; absent where nothing may be passed on. */
   passingOn?: { page: string; sum(values: FormValues): Cents };
-  /** How `financing` computes, in words; `{rate}` stands for the round's rate. */
+  /** The page with the financing plan, where its totals are shown live; absent where there is none. */
+  planPage?: string;
+  parts?: PartsOfMeasure;
+  /** What is counted in the proof of use. */
+  proofFigures: readonly ProofFigure[];
+  /** Days before the proof's last day on which the grantee is reminded, the longest first. */
+  proofReminders: readonly number[];
+  /** How `financing` computes, in words; `{post}` stands for the round's rate of that name. */
   amountInWords: Text;
   /** What the platform can find out by itself beyond what it checks for every measure. */
   ownChecks?(values: FormValues): CheckResult[];
   /** Whether the applicant agreed to be served in the portal (§ 41 (2a) LVwVfG). */
   consentsToPortal(values: FormValues): boolean;
-  letter(values: FormValues): LetterFacts;
+  /** @param kind of the applicant: general conditions differ between Kommunen and others (ANBest-K, ANBest-P) */
+  letter(values: FormValues, kind: OrganisationKind): LetterFacts;
 };
 
 /** Everything that is special about one measure. Adding a measure is one file like this and its line in the registry. */
@@ -109,6 +162,8 @@ export type Measure = {
   summary: Text;
   /** First part of an application's number: `IM-2027-000012`. */
   numberPrefix: string;
-  eligible: readonly (typeof organisationKinds)[number][];
+  /** What somebody who looks for money would say they want to do. */
+  offer: Text;
+  eligible: readonly OrganisationKind[];
   versions: readonly MeasureVersion[];
 };

@@ -1,8 +1,9 @@
-import { integrationsmanagement } from './integrationsmanagement.ts';
+import { loaders } from './loaders.ts';
 import type { Measure, MeasureVersion } from './measure.ts';
+import { versionOf } from './version-of.ts';
 
-/** All measures of the pact that the platform serves. */
-export const measures: readonly Measure[] = [integrationsmanagement];
+/** All measures of the pact that the platform serves, for whoever needs all at once: the functions and the infrastructure. */
+export const measures: readonly Measure[] = await Promise.all(Object.values(loaders).map((load) => load()));
 
 /** @throws Error when no measure has this id: records name only measures that exist */
 export function measureById(id: string): Measure {
@@ -12,8 +13,4 @@ export function measureById(id: string): Measure {
 }
 
 /** The form and rules that an application was made under. @throws Error when the version does not exist */
-export function measureVersion(id: string, version: number): MeasureVersion {
-  const found = measureById(id).versions.find((candidate) => candidate.version === version);
-  if (!found) throw new Error(`measure "${id}" has no version ${version}`);
-  return found;
-}
+export const measureVersion = (id: string, version: number): MeasureVersion => versionOf(measureById(id), version);

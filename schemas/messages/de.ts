@@ -1,74 +1,21 @@
 import { accountsDe } from './de/accounts.ts';
 import { applicantDe } from './de/applicant.ts';
+import { directoryDe } from './de/directory.ts';
+import { findingDe } from './de/finding.ts';
+import { firstDe } from './de/first.ts';
 import { formDe } from './de/form.ts';
+import { partsDe } from './de/parts.ts';
+import { planDe } from './de/plan.ts';
 import { reviewDe } from './de/review.ts';
+import { togetherDe } from './de/together.ts';
 
 /** Texts of the interface in German. Problems stand in `errors.ts`, field errors in `form/field-errors.ts`. */
 export const de = {
-  'app.name': 'Paktwerk',
-  'app.claim': 'Anträge im Pakt für Integration mit den Kommunen',
-  'app.authority': 'Land Baden-Württemberg · Pakt für Integration',
-  'app.skip': 'Zum Inhalt springen',
-  'header.language': 'Sprache',
-  'header.loggedInAs': 'Angemeldet als',
-  'nav.label': 'Hauptnavigation',
-  'nav.start': 'Start',
-  'nav.applications': 'Anträge',
-  'nav.worklist': 'Aufgaben',
-  'footer.line': 'Paktwerk · Antrags- und Prüfplattform für den Pakt für Integration mit den Kommunen',
-  'footer.api': 'Schnittstelle (OpenAPI)',
+  ...firstDe,
 
-  'common.loading': 'Wird geladen …',
-  'common.cancel': 'Abbrechen',
-  'common.toStart': 'Zur Startseite',
-
-  'role.editor': 'Bearbeitung',
-  'role.signatory': 'Zeichnungsbefugnis',
-  'role.caseOfficer': 'Sachbearbeitung',
-  'role.technicalReviewer': 'Fachprüfung',
-  'role.approver': 'Entscheidung',
-  'role.budgetOfficer': 'Haushalt',
-  'role.auditor': 'Revision',
-  'role.administrator': 'Administration',
-
-  'session.login': 'Anmelden',
-  'session.logout': 'Abmelden',
-  'logout.unsentTitle': 'Es ist noch nicht alles gespeichert',
-  'logout.unsentBody':
-    'Ein Teil Ihrer Eingaben steht nur in diesem Browser. Sie finden ihn im Antrag wieder, wenn Sie sich hier erneut anmelden.',
-  'logout.failedTitle': 'Die Abmeldung war nicht möglich',
-  'logout.confirm': 'Trotzdem abmelden',
-  'session.loginAgain': 'Neu anmelden',
-  'session.endsAt': 'Ihre Anmeldung endet um {time} Uhr',
-  'session.endsBody':
-    'Aus Sicherheitsgründen gilt eine Anmeldung nur begrenzte Zeit. Wenn Sie länger arbeiten möchten, melden Sie sich bitte neu an. Sie kommen danach hierher zurück, Ihre Eingaben bleiben erhalten.',
-  'session.ended': 'Ihre Anmeldung ist abgelaufen',
-  'session.endedBody':
-    'Bitte melden Sie sich neu an. Sie kommen danach hierher zurück. Was Sie eingegeben haben, bleibt erhalten.',
   'login.title': 'Bitte melden Sie sich an',
   'login.body': 'Diese Seite sehen nur angemeldete Personen. Nach der Anmeldung kommen Sie hierher zurück.',
 
-  'problem.title': 'Das hat nicht geklappt',
-  'problem.pageTitle': 'Diese Seite kann gerade nicht angezeigt werden',
-  'problem.notAllowedTitle': 'Diese Seite ist für Sie nicht freigegeben',
-  'problem.retry': 'Noch einmal versuchen',
-  'notFound.title': 'Seite nicht gefunden',
-  'notFound.body': 'Unter dieser Adresse gibt es nichts. Vielleicht ist der Link veraltet.',
-
-  'start.title': 'Fördermittel für Integration beantragen',
-  'start.lead':
-    'Mit dem Pakt für Integration fördert das Land die Arbeit der Kommunen für Menschen, die neu zu uns kommen. Hier stellen Stadt- und Landkreise ihre Anträge und verfolgen jeden Schritt bis zur Entscheidung.',
-  'start.loginAndBegin': 'Anmelden und beginnen',
-  'start.loginToApply': 'Anmelden und Antrag stellen',
-  'start.loginFailed': 'Die Anmeldung war nicht möglich',
-  'start.stepsLabel': 'So läuft es ab',
-  'start.step.fillIn': 'Gemeinsam ausfüllen',
-  'start.step.fillIn.body': 'Mehrere Kolleginnen und Kollegen arbeiten an einem Antrag. Gespeichert wird von selbst.',
-  'start.step.submit': 'Online einreichen',
-  'start.step.submit.body': 'Wer zeichnungsbefugt ist, reicht ein. Drucken, unterschreiben und scannen entfällt.',
-  'start.step.follow': 'Stand verfolgen',
-  'start.step.follow.body': 'Sie sehen jederzeit, wo Ihr Antrag steht und was als Nächstes geschieht.',
-  'start.welcomeBack': 'Guten Tag',
   'start.next': 'Ihre nächsten Schritte',
   'start.begunAt': 'begonnen am {time}',
   'start.nothingUnderWay': 'Sie haben gerade keinen Antrag in Arbeit.',
@@ -78,23 +25,12 @@ export const de = {
   'start.myTasks.one': 'Sie bearbeiten zurzeit 1 Aufgabe',
   'start.myTasks.other': 'Sie bearbeiten zurzeit {count} Aufgaben',
   'start.toWorklist': 'Zu den Aufgaben',
-  'start.rounds': 'Offene Förderrunden',
-  'start.noRounds': 'Zurzeit ist keine Förderrunde offen.',
   'start.begin': 'Neuen Antrag beginnen',
   'start.continueDraft': 'Entwurf fortsetzen',
   'start.whichOrganisation': 'Für wen stellen Sie den Antrag?',
   'start.organisation': 'Organisation',
 
   'round.facts': 'Förderrunde',
-  'round.closesAt': 'Einreichen bis',
-  'round.period': 'Förderzeitraum',
-  'round.periodValue': '{from} bis {to}',
-  'round.rate': 'Festbetrag',
-  'round.rateValue': '{amount} je Vollzeitstelle und Jahr',
-  'round.authority': 'Zuständig',
-  'round.lastDay': 'Heute ist der letzte Tag',
-  'round.daysLeft.one': 'Noch 1 Tag',
-  'round.daysLeft.other': 'Noch {count} Tage',
 
   'status.draft': 'Entwurf',
   'status.submitted': 'Eingereicht',
@@ -255,6 +191,15 @@ export const de = {
   'history.created': 'Entwurf begonnen',
   'history.submitted': 'Antrag eingereicht',
   'history.discarded': 'Entwurf verworfen',
+  'history.handedOver': 'Entwurf zur Unterzeichnung übergeben',
+  'history.handedBack': 'Entwurf zurückgegeben',
+  'history.sectionCopied': 'Seite aus früherem Antrag übernommen',
+  'history.partInvited': 'Um Mitwirkung gebeten',
+  'history.partReminded': 'An einen Beitrag erinnert',
+  'history.partHandedIn': 'Beitrag eingegangen',
+  'history.partTakenOver': 'Beitrag übernommen',
+  'history.partAskedBack': 'Rückfrage zu einem Beitrag',
+  'history.partClosed': 'Einladung zur Mitwirkung zurückgezogen',
   'history.withdrawn': 'Antrag zurückgezogen',
   'history.registered': 'Eingang erfasst',
   'history.taskOpened': 'Schritt begonnen',
@@ -267,6 +212,11 @@ export const de = {
   'history.announced': 'Nachricht versandt: Ein Bescheid liegt bereit',
   ...applicantDe,
   ...formDe,
+  ...partsDe,
+  ...togetherDe,
+  ...findingDe,
+  ...directoryDe,
+  ...planDe,
   ...reviewDe,
   ...accountsDe,
 } as const;

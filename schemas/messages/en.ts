@@ -1,74 +1,22 @@
 import type { Messages } from './de.ts';
 import { accountsEn } from './en/accounts.ts';
 import { applicantEn } from './en/applicant.ts';
+import { directoryEn } from './en/directory.ts';
+import { findingEn } from './en/finding.ts';
+import { firstEn } from './en/first.ts';
 import { formEn } from './en/form.ts';
+import { partsEn } from './en/parts.ts';
+import { planEn } from './en/plan.ts';
 import { reviewEn } from './en/review.ts';
+import { togetherEn } from './en/together.ts';
 
 /** Texts of the interface in English. */
 export const en: Messages = {
-  'app.name': 'Paktwerk',
-  'app.claim': 'Applications in the Pact for Integration with the municipalities',
-  'app.authority': 'State of Baden-Württemberg · Pact for Integration',
-  'app.skip': 'Skip to content',
-  'header.language': 'Language',
-  'header.loggedInAs': 'Logged in as',
-  'nav.label': 'Main navigation',
-  'nav.start': 'Start',
-  'nav.applications': 'Applications',
-  'nav.worklist': 'Tasks',
-  'footer.line': 'Paktwerk · application and review platform for the Pact for Integration with the municipalities',
-  'footer.api': 'Interface (OpenAPI)',
+  ...firstEn,
 
-  'common.loading': 'Loading …',
-  'common.cancel': 'Cancel',
-  'common.toStart': 'To the start page',
-
-  'role.editor': 'Editor',
-  'role.signatory': 'Signatory',
-  'role.caseOfficer': 'Case officer',
-  'role.technicalReviewer': 'Technical reviewer',
-  'role.approver': 'Approver',
-  'role.budgetOfficer': 'Budget officer',
-  'role.auditor': 'Auditor',
-  'role.administrator': 'Administrator',
-
-  'session.login': 'Log in',
-  'session.logout': 'Log out',
-  'logout.unsentTitle': 'Not everything is saved yet',
-  'logout.unsentBody':
-    'Some of what you entered is in this browser only. You will find it in the application when you log in here again.',
-  'logout.failedTitle': 'Logging out was not possible',
-  'logout.confirm': 'Log out anyway',
-  'session.loginAgain': 'Log in again',
-  'session.endsAt': 'Your login ends at {time}',
-  'session.endsBody':
-    'For security a login holds for a limited time. If you want to work longer, please log in again. You will come back here, and what you typed is kept.',
-  'session.ended': 'Your login has expired',
-  'session.endedBody': 'Please log in again. You will come back here, and what you typed is kept.',
   'login.title': 'Please log in',
   'login.body': 'Only people who are logged in see this page. After the login you will come back here.',
 
-  'problem.title': 'That did not work',
-  'problem.pageTitle': 'This page cannot be shown at the moment',
-  'problem.notAllowedTitle': 'This page is not open to you',
-  'problem.retry': 'Try again',
-  'notFound.title': 'Page not found',
-  'notFound.body': 'There is nothing at this address. Perhaps the link is out of date.',
-
-  'start.title': 'Apply for integration funding',
-  'start.lead':
-    'With the Pact for Integration the state funds the work of municipalities for people who are new here. This is where city and rural districts apply and follow each step up to the decision.',
-  'start.loginAndBegin': 'Log in and begin',
-  'start.loginToApply': 'Log in and apply',
-  'start.loginFailed': 'The login was not possible',
-  'start.stepsLabel': 'How it works',
-  'start.step.fillIn': 'Fill in together',
-  'start.step.fillIn.body': 'Several colleagues work on one application. It is saved by itself.',
-  'start.step.submit': 'Submit online',
-  'start.step.submit.body': 'A signatory submits. No printing, signing and scanning.',
-  'start.step.follow': 'Follow its state',
-  'start.step.follow.body': 'At any time you see where your application stands and what happens next.',
-  'start.welcomeBack': 'Good day',
   'start.next': 'Your next steps',
   'start.begunAt': 'begun on {time}',
   'start.nothingUnderWay': 'You have no application under way at the moment.',
@@ -78,23 +26,12 @@ export const en: Messages = {
   'start.myTasks.one': '1 task is with you',
   'start.myTasks.other': '{count} tasks are with you',
   'start.toWorklist': 'To the tasks',
-  'start.rounds': 'Open funding rounds',
-  'start.noRounds': 'No funding round is open at present.',
   'start.begin': 'Begin a new application',
   'start.continueDraft': 'Continue the draft',
   'start.whichOrganisation': 'For whom do you apply?',
   'start.organisation': 'Organisation',
 
   'round.facts': 'Funding round',
-  'round.closesAt': 'Submit by',
-  'round.period': 'Funding period',
-  'round.periodValue': '{from} to {to}',
-  'round.rate': 'Fixed amount',
-  'round.rateValue': '{amount} for a full-time post and year',
-  'round.authority': 'Responsible',
-  'round.lastDay': 'Today is the last day',
-  'round.daysLeft.one': '1 day left',
-  'round.daysLeft.other': '{count} days left',
 
   'status.draft': 'Draft',
   'status.submitted': 'Submitted',
@@ -253,6 +190,15 @@ export const en: Messages = {
   'history.created': 'Draft begun',
   'history.submitted': 'Application submitted',
   'history.discarded': 'Draft discarded',
+  'history.handedOver': 'Draft handed over for signature',
+  'history.handedBack': 'Draft handed back',
+  'history.sectionCopied': 'Page taken over from an earlier application',
+  'history.partInvited': 'Asked for a part',
+  'history.partReminded': 'Reminded of a part',
+  'history.partHandedIn': 'Part handed in',
+  'history.partTakenOver': 'Part taken over',
+  'history.partAskedBack': 'Asked back about a part',
+  'history.partClosed': 'Invitation to take part withdrawn',
   'history.withdrawn': 'Application withdrawn',
   'history.registered': 'Receipt registered',
   'history.taskOpened': 'Step begun',
@@ -265,6 +211,11 @@ export const en: Messages = {
   'history.announced': 'Message sent: a notice is ready',
   ...applicantEn,
   ...formEn,
+  ...partsEn,
+  ...togetherEn,
+  ...findingEn,
+  ...directoryEn,
+  ...planEn,
   ...reviewEn,
   ...accountsEn,
 };

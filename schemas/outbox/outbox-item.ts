@@ -22,7 +22,14 @@ const ofApplication = { applicationId };
  * (record, kind, occasion), so that the same intent is written once.
  */
 export const outboxItem = z.discriminatedUnion('kind', [
-  common.extend({ kind: z.literal('workflow.start'), ...ofApplication, measure: z.string() }),
+  common.extend({
+    kind: z.literal('workflow.start'),
+    ...ofApplication,
+    /** Which machine, by its key in `STATE_MACHINE_ARNS`: a measure's own, or `renewal/<measure>`. */
+    measure: z.string(),
+    /** Of several executions that lead a record one after the other; absent: the first. */
+    run: z.int().positive().optional(),
+  }),
   common.extend({ kind: z.literal('workflow.callback'), ...ofApplication, taskToken: z.string(), wake }),
   common.extend({
     kind: z.literal('mail.send'),

@@ -6,6 +6,8 @@ export type MemberRole = (typeof memberRoles)[number];
 export const authorityRoles = [
   'caseOfficer',
   'technicalReviewer',
+  /** Gives an expert opinion from outside the authority, for measures that ask for one. */
+  'expert',
   'approver',
   'budgetOfficer',
   'auditor',

@@ -30,7 +30,7 @@ function sectionsOf(pages: Record<string, Record<string, string | number | boole
 const round = {
   closesAt: '2026-10-31T23:00:00.000Z',
   fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
-  ratePerPost: 6_000_000,
+  rates: { post: 6_000_000 },
 } as unknown as Round;
 const facts: CheckedFacts = {
   application: {
@@ -80,6 +80,20 @@ describe('the automatic checks', () => {
   it('find an organisation that is not in the directory, or of another kind', () => {
     expect(failed({ organisation: undefined })).toEqual(['eligible']);
     expect(failed({ measure: { ...facts.measure, eligible: [] } })).toEqual(['eligible']);
+  });
+
+  it('ask whether the round names the applicant, where it names any', () => {
+    const naming = (...grantees: string[]) => ({
+      ...{ context: { ...facts.context, round: { ...round, grantees } as unknown as Round } },
+      organisation: { id: 'traeger-b', kind: 'landkreis', name: 'Träger B' } as unknown as Organisation,
+    });
+    expect(failed(naming('traeger-a', 'traeger-b'))).toEqual([]);
+    expect(failed(naming('traeger-a'))).toEqual(['namedGrantee']);
+    expect(evidence(naming('traeger-a'), 'namedGrantee')).toEqual({
+      de: 'Träger B gehört nicht zu den Stellen, die in der Förderrunde benannt sind (1).',
+      en: 'Träger B is none of those whom the round names (1).',
+    });
+    expect(failed({ ...naming('traeger-a'), organisation: undefined })).toEqual(['eligible', 'namedGrantee']);
   });
 
   it('compare with the frame, and tell that the amount was cut to it', () => {

@@ -12,6 +12,7 @@ import { type Cents, formatCents } from '../money.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { Text } from '../text.ts';
 import type { CheckResult } from './check-result.ts';
+import { planChecks } from './plan-checks.ts';
 
 /** What an application is checked against when it is registered, and anew with each answer to an information request. */
 export type CheckedFacts = {
@@ -33,8 +34,10 @@ export function automaticChecks(facts: CheckedFacts): CheckResult[] {
     inTime(facts),
     complete(version, checkForm(version, sections, context)),
     eligible(facts),
+    ...namedGrantee(facts),
     withinFrame(facts.application.requestedAmount, financing),
     computedAlike(facts.application.requestedAmount, financing),
+    ...planChecks(facts, financing),
     attachmentsChecked(facts, values),
     ...(version.ownChecks?.(values) ?? []),
   ];
@@ -101,6 +104,25 @@ function eligible({ measure, organisation }: CheckedFacts): CheckResult {
       ? { de: `${name}: im Verzeichnis der Stellen geführt`, en: `${name}: listed in the directory of organisations` }
       : { de: 'Nicht im Verzeichnis der Stellen', en: 'Not in the directory of organisations' },
   };
+}
+
+/** Some rounds name whom they are for; where one does not, there is nothing to check. */
+function namedGrantee({ context: { round }, organisation }: CheckedFacts): CheckResult[] {
+  if (round.grantees === undefined) return [];
+  const passed = organisation !== undefined && round.grantees.includes(organisation.id);
+  return [
+    {
+      id: 'namedGrantee',
+      title: { de: 'In der Förderrunde benannt', en: 'Named in the round' },
+      passed,
+      evidence: passed
+        ? { de: `${organisation.name}: in der Förderrunde benannt`, en: `${organisation.name}: named in the round` }
+        : {
+            de: `${organisation?.name ?? 'Die Stelle'} gehört nicht zu den Stellen, die in der Förderrunde benannt sind (${round.grantees.length}).`,
+            en: `${organisation?.name ?? 'The applicant'} is none of those whom the round names (${round.grantees.length}).`,
+          },
+    },
+  ];
 }
 
 function withinFrame(requested: Cents, { frame, computed }: Financing): CheckResult {

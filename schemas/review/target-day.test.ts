@@ -19,6 +19,7 @@ it('every step that waits for somebody is known once', () => {
   expect(workedSteps.map(({ role, step }) => `${role} ${step}`)).toEqual([
     'caseOfficer formalCheck',
     'technicalReviewer technicalReview',
+    'expert expertOpinion',
     'budgetOfficer shortfall',
     'approver decision',
     'caseOfficer post',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { authorityId } from '../authority.ts';
 import { documentId } from '../document/document.ts';
 import { readableText } from '../form/kinds/text.ts';
 import { applicationId, day, instant, personId } from '../ids.ts';
@@ -68,6 +69,8 @@ const common = z.object({
   step: z.string(),
   /** Authority role whose people may claim the task. */
   role: z.string(),
+  /** Where they work; tasks of the first releases, which knew one authority, do not say. */
+  authorityId: authorityId.optional(),
   version: z.int().positive(),
   openedAt: instant,
   /** Day by which the step should be done, see `target-day.ts`; tasks opened before there were targets have none. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { day, type Instant, instant, roundId } from '../ids.ts';
+import { authorityId } from '../authority.ts';
+import { day, type Instant, instant, organisationId, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 
 /**
@@ -12,21 +13,24 @@ const bilingual = z.object({ de: z.string(), en: z.string() });
 
 /** A funding round of a measure. Whatever differs from round to round stands here, never in code. */
 export const round = z.object({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   id: roundId,
   measure: z.string(),
   measureVersion: z.int(),
   title: bilingual,
   /** Authority that decides and signs. */
   authority: z.string(),
+  authorityId,
   opensAt: instant,
   /** End of the application period, 24:00 of its last day: whatever comes at this moment or later is received as late. */
   closesAt: instant,
   lateRule: z.enum(lateRules),
   fundingPeriod: z.object({ from: day, to: day }),
   budget: cents,
-  /** Festbetrag for a full-time post and year. */
-  ratePerPost: cents,
+  /** Organisations that the round names; nobody else may apply. Absent: all of the measure's kinds. */
+  grantees: z.array(organisationId).optional(),
+  /** What the measure computes with, by the names of its `rates`: amounts in cents, shares in whole percent. */
+  rates: z.record(z.string(), z.int().positive()),
 });
 export type Round = z.infer<typeof round>;
 

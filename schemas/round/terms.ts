@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deadlineKind } from '../calendar/deadlines.ts';
+import { deadlineKind } from '../calendar/deadline-kind.ts';
 import { day, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 

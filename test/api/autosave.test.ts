@@ -78,6 +78,27 @@ describe('an autosave', () => {
     expect(loser?.body.facts.conflicts).toEqual([{ path: 'holder', ...account.holder }]);
   });
 
+  it('puts nothing into a row that a colleague has taken out, and says so', async () => {
+    const applicationId = await world.createDraft();
+    await save(applicationId, editor, 'posts', ['posts/row1', 0, 0], ['posts/row1/months', 12, 0]);
+    await save(applicationId, signatory, 'posts', ['posts/row1', null, 1], ['posts/row1/months', null, 1]);
+    const late = await save(applicationId, editor, 'posts', ['posts/row1/function', 'Nordraum', 0]);
+    expect(late.status).toBe(409);
+    expect(late.body.facts.conflicts).toEqual([
+      { path: 'posts/row1', value: null, revision: 2 },
+      { path: 'posts/row1/function', value: null, revision: 0 },
+    ]);
+    const brought = await save(
+      applicationId,
+      editor,
+      'posts',
+      ['posts/row1', 0, 2],
+      ['posts/row1/function', 'Nordraum', 0],
+    );
+    expect(brought.status).toBe(200);
+    expect((await sectionsOf(applicationId)).posts['posts/row1/function']).toEqual({ value: 'Nordraum', revision: 1 });
+  });
+
   it('stores all of its fields or none', async () => {
     const applicationId = await world.createDraft();
     await save(applicationId, editor, 'account', ['holder', 'first', 0]);

@@ -26,12 +26,14 @@ async function edit(key: { pk: string; sk: string }, expression: string, values:
 describe('a new draft', () => {
   it('begins with who writes it and where their office is, ready to be changed', async () => {
     const applicationId = await world.createDraft();
+    const ofPerson = { revision: 1, source: { kind: 'person', at: expect.any(String) } };
+    const ofProfile = { revision: 1, source: { kind: 'profile', at: expect.any(String) } };
     expect((await viewOf(applicationId)).sections).toEqual({
       contact: {
-        name: { value: 'Elif Brandt', revision: 1 },
-        email: { value: 'editor@heilbronn.example', revision: 1 },
-        street: { value: 'Lerchenstraße 40', revision: 1 },
-        town: { value: '74072 Heilbronn', revision: 1 },
+        name: { value: 'Elif Brandt', ...ofPerson },
+        email: { value: 'editor@heilbronn.example', ...ofPerson },
+        street: { value: 'Lerchenstraße 40', ...ofProfile },
+        town: { value: '74072 Heilbronn', ...ofProfile },
       },
     });
     const parameters = { applicationId, page: 'contact' };

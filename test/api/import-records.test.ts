@@ -33,7 +33,7 @@ const round = {
   closesAt: '2027-01-31T23:00:00.000Z',
   fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
   budget: 1_000_000_00,
-  ratePerPost: 60_000_00,
+  rates: { post: 60_000_00 },
 };
 const letterhead = {
   authority: 'RP',
@@ -69,6 +69,10 @@ const operator = {
 };
 /** Not among the demo's Kreise. */
 const organisation = { id: 'kreis-08999', kind: 'landkreis', ags: '08999', name: 'Landkreis Musterland' };
+/** A town, a Verband and a carrier in it. */
+const town = { id: 'gemeinde-08999001', kind: 'municipality', ags: '08999001', name: 'Stadt Probe' };
+const association = { id: 'verband-089995001', kind: 'association', ags: '089995001', name: 'GVV Probe' };
+const carrier = { id: 'traeger-probe', kind: 'carrier', name: 'Probe e. V.' };
 const other = { id: 'kreis-08998', kind: 'stadtkreis', ags: '08998', name: 'Stadtkreis Musterstadt' };
 
 /** Somebody that no other test knows. */
@@ -130,12 +134,12 @@ describe('the first records of an office', () => {
     const { rounds } = (await world.call('listRounds', { at: noon })).body;
     expect(rounds).toContainEqual(expect.objectContaining({ id: 'office-2027', open: true, budget: 100_000_000 }));
     const { organisations } = (await world.call('listOrganisations')).body;
-    expect(organisations).toContainEqual({ schemaVersion: 1, ...organisation });
+    expect(organisations).toContainEqual({ schemaVersion: 2, ...organisation });
     expect(rounds).toContainEqual(expect.objectContaining({ id: 'office-2027', lateRule: 'discretion' }));
     const { cookies } = await logIn('at-provider-1', 'Bert@office.example');
     expect(await actorOf(cookies)).toEqual({
       person: {
-        schemaVersion: 1,
+        schemaVersion: 2,
         ...{ id: 'bert', name: 'Maria Muster', email: 'bert@office.example', language: 'de', authorityRoles: [] },
       },
       memberships: [{ organisationId: 'kreis-08999', organisationName: 'Landkreis Musterland', role: 'signatory' }],
@@ -165,6 +169,72 @@ describe('terms and operator', () => {
     expect((await importing({ terms: [changed] })).problems).toMatchObject([{ path: 'terms[0]' }]);
     expect((await importing({ terms: [changed] }, { replace: true })).replaced).toEqual(['terms/office-2027']);
     expect((await importing({ terms: [changed] })).left).toEqual(['terms/office-2027']);
+  });
+});
+
+describe('organisations of all kinds', () => {
+  it('are put in with the Kreis that their key names', async () => {
+    const organisations = [organisation, town, association, { ...carrier, kreis: '08999' }];
+    expect(await importing({ organisations }, { replace: true })).toMatchObject({ problems: [] });
+    const listed = (await world.call('listOrganisations')).body.organisations;
+    expect(listed).toContainEqual({ schemaVersion: 2, ...town, kreis: '08999' });
+    expect(listed).toContainEqual({ schemaVersion: 2, ...association, kreis: '08999' });
+    expect(listed).toContainEqual({ schemaVersion: 2, ...carrier, kreis: '08999' });
+    expect(await importing({ organisations })).toMatchObject({ added: [], replaced: [], problems: [] });
+  });
+
+  it('can be dissolved into another', async () => {
+    const dissolved = { on: '2027-01-01', into: 'kreis-08999' };
+    const organisations = [{ ...town, dissolved }];
+    expect(await importing({ organisations }, { replace: true })).toMatchObject({
+      replaced: [`organisations/${town.id}`],
+    });
+    const listed = (await world.call('listOrganisations')).body.organisations;
+    expect(listed).toContainEqual(expect.objectContaining({ id: town.id, dissolved }));
+  });
+});
+
+describe('a round that names who may apply', () => {
+  const named = { ...round, id: 'named-2027', grantees: ['kreis-08999', 'kreis-08111'] };
+
+  it('is put in with organisations that come along and others that are there', async () => {
+    expect(await importing({ rounds: [named], organisations: [organisation] })).toMatchObject({
+      added: ['rounds/named-2027'],
+      problems: [],
+    });
+  });
+
+  it('takes drafts of these only', async () => {
+    const people = [
+      somebody('named-one', { memberships: [{ organisationId: 'kreis-08999', role: 'editor' }] }),
+      somebody('named-not', { memberships: [{ organisationId: 'kreis-08998', role: 'editor' }] }),
+    ];
+    await importing({ people });
+    const creating = async (sub: string, organisationId: string) => {
+      const { cookies } = await logIn(`at-provider-${sub}`, `${sub}@office.example`);
+      return world.call('createApplication', { cookies, body: { roundId: 'named-2027', organisationId } });
+    };
+    expect(await creating('named-one', 'kreis-08999')).toMatchObject({ status: 201 });
+    expect(await creating('named-not', 'kreis-08998')).toMatchObject({ status: 403, body: { code: 'notAGrantee' } });
+  });
+});
+
+describe('where somebody with roles in an authority works', () => {
+  const authorityOf = async (id: string) =>
+    (await world.dump()).find(({ pk, sk }) => pk === `PERSON#${id}` && sk === 'META')?.authorityId;
+
+  it('is what the file says, otherwise the first authority; others work in none', async () => {
+    const authorityRoles = ['approver'];
+    const people = [
+      somebody('ida', { authorityRoles, authorityId: 'kultusministerium' }),
+      somebody('jan', { authorityRoles }),
+      somebody('kim'),
+    ];
+    expect(await importing({ people })).toMatchObject({ problems: [] });
+    expect(await authorityOf('ida')).toBe('kultusministerium');
+    expect(await authorityOf('jan')).toBe('rp-stuttgart');
+    expect(await authorityOf('kim')).toBeUndefined();
+    expect((await importing({ people })).left).toEqual(['people/ida', 'people/jan', 'people/kim']);
   });
 });
 
@@ -346,6 +416,98 @@ describe('a file that does not hold', () => {
       'organisations[0].id',
       /kreis-/,
       /kreis-/,
+    ],
+    [
+      'gives a municipality the key of a Kreis',
+      { organisations: [{ ...town, ags: '08999' }] },
+      'organisations[0].ags',
+      /5 Ziffern, Gemeinden 8/,
+      /5 digits, municipalities 8/,
+    ],
+    [
+      'names a Verband like a municipality',
+      { organisations: [{ ...association, id: 'gemeinde-089995001' }] },
+      'organisations[0].id',
+      /verband-/,
+      /verband-/,
+    ],
+    [
+      'gives a carrier an official key',
+      { organisations: [{ ...carrier, ags: '08999' }] },
+      'organisations[0].ags',
+      /keinen Schlüssel/,
+      /no key/,
+    ],
+    [
+      'puts a municipality into another Kreis',
+      { organisations: [{ ...town, kreis: '08111' }] },
+      'organisations[0].kreis',
+      /nicht der Kreis/,
+      /not the district/,
+    ],
+    [
+      'says that an organisation became one that nobody knows',
+      { organisations: [{ ...town, dissolved: { on: '2027-01-01', into: 'gemeinde-08999777' } }] },
+      'organisations[0].dissolved.into',
+      /weder in der Datei/,
+      /neither in the file/,
+    ],
+    [
+      'sets no rate that the measure computes with',
+      { rounds: [{ ...round, rates: {} }] },
+      'rounds[0].rates.post',
+      /rechnet die Maßnahme/,
+      /computes with this rate/,
+    ],
+    [
+      'sets a rate that the measure does not know',
+      { rounds: [{ ...round, rates: { ...round.rates, posts: 1 } }] },
+      'rounds[0].rates.posts',
+      /sie kennt: post$/,
+      /it knows: post$/,
+    ],
+    [
+      'sets a rate of nothing',
+      { rounds: [{ ...round, rates: { post: 0 } }] },
+      'rounds[0].rates.post',
+      /leer oder zu klein/,
+      /empty or too small/,
+    ],
+    [
+      'pays more than all of it',
+      { rounds: [{ ...round, measure: 'inturo', rates: { share: 101, ownMinimum: 10 } }] },
+      'rounds[0].rates.share',
+      /von 1 bis 100/,
+      /from 1 to 100/,
+    ],
+    [
+      'names a grantee that nobody knows',
+      { rounds: [{ ...round, grantees: ['kreis-08111', 'kreis-00000'] }] },
+      'rounds[0].grantees[1]',
+      /Organisation/,
+      /organisation/,
+    ],
+    [
+      'names a grantee of a kind that may not apply',
+      { rounds: [{ ...round, grantees: ['traeger-brueckenhaus'] }] },
+      'rounds[0].grantees[0]',
+      /nicht antragsberechtigt/,
+      /may not apply/,
+    ],
+    [
+      'names a grantee twice',
+      { rounds: [{ ...round, grantees: ['kreis-08111', 'kreis-08111'] }] },
+      'rounds[0].grantees[1]',
+      /weiter oben/,
+      /further up/,
+    ],
+    ['is open to nobody', { rounds: [{ ...round, grantees: [] }] }, 'rounds[0].grantees', /leer/, /empty/],
+    [
+      'puts somebody without a role into an authority',
+      { people: [{ ...person, authorityId: 'kultusministerium' }] },
+      'people[0].authorityId',
+      /authorityRoles/,
+      /authorityRoles/,
     ],
     [
       'has a rule for late applications that is none',

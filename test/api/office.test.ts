@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { madeUpLand } from '#schemas/organisation/testing/gv100-line.ts';
 import { type Platform, startPlatform } from '#test/support/platform.ts';
 import { completeForm } from '../support/complete-form.ts';
 import { openProxy, runCommand, type TlsProxy, Visitor } from './support/office.ts';
@@ -52,7 +53,7 @@ const records = {
       authority: 'Regierungspräsidium Stuttgart',
       ...{ opensAt: daysFromNow(-10), closesAt: daysFromNow(10) },
       fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
-      ...{ budget: 1_000_000_00, ratePerPost: 60_000_00 },
+      ...{ budget: 1_000_000_00, rates: { post: 60_000_00 } },
     },
   ],
   organisations: [{ id: 'kreis-08125', kind: 'landkreis', ags: '08125', name: 'Landkreis Heilbronn' }],
@@ -128,6 +129,40 @@ describe('the platform of an office', () => {
     const wrong = await runCommand(['records', file], environment);
     expect(wrong.code).toBe(1);
     expect(wrong.output).toContain('people[0].email: ist keine E-Mail-Adresse / is no e-mail address');
+  });
+
+  it('gets its directory by command, which only tells unless it is told to apply', async () => {
+    const [official, table] = [join(folder, 'GV100AD.txt'), join(folder, 'carriers.csv')];
+    writeFileSync(official, madeUpLand.join('\r\n'));
+    const told = await runCommand(['organisations', 'import', official], environment);
+    expect(told.code).toBe(0);
+    expect(told.output).toContain('new: gemeinde-08995001 Stadt Großmühl');
+    expect(told.output).toContain('dissolved: kreis-08125 Landkreis Heilbronn');
+    const counts = '6 new, 0 renamed, 0 changed, 0 merged, 1 dissolved, 0 reactivated.';
+    expect(told.output).toContain(`${counts} Nothing was changed; --apply applies it.`);
+    writeFileSync(table, 'kind;id;name\nTräger;traeger-hilfe;Hilfe e. V.\n');
+    const applied = await runCommand(['organisations', 'import', table, '--apply'], environment);
+    expect(applied).toMatchObject({ code: 0, output: expect.stringContaining('new: traeger-hilfe Hilfe e. V.') });
+    const again = await runCommand(['organisations', 'import', table, '--apply'], environment);
+    expect(again).toMatchObject({ code: 0, output: `${counts.replace('6', '0').replace('1', '0')}\n` });
+    const { body } = await new Visitor(proxy).call('listOrganisations');
+    expect(body.organisations.map(({ id }: { id: string }) => id)).toEqual(['kreis-08125', 'traeger-hilfe']);
+  });
+
+  it('refuses a directory with a line that cannot be read, and a command that is misspelt', async () => {
+    const file = join(folder, 'broken.csv');
+    writeFileSync(file, 'kind;id;name\nVerein;traeger-hilfe;Hilfe e. V.\n');
+    const wrong = await runCommand(['organisations', 'import', file, '--apply'], environment);
+    expect(wrong.code).toBe(1);
+    expect(wrong.output).toMatch(/2: Die Art „Verein“ ist unbekannt.* \/ The kind "Verein" is unknown/);
+    expect(wrong.output).toContain('Nichts wurde geändert.');
+    for (const words of [
+      ['import', file, '--aply'],
+      ['imports', file],
+      ['import'],
+      ['import', file, '--as-of', 'soon'],
+    ])
+      expect((await runCommand(['organisations', ...words], environment)).code).not.toBe(0);
   });
 
   it('shows the console to its operator alone', async () => {

@@ -12,7 +12,7 @@ afterAll(() => world.close());
 const importRound = async (changes: object) => {
   const { handler } = await import('#functions/operations/import-records.handler.ts');
   const { body } = await world.call('listRounds', { as: administrator });
-  const [{ schemaVersion: _version, open: _open, ...round }] = body.rounds;
+  const [{ schemaVersion: _version, open: _open, measureFacts: _facts, ...round }] = body.rounds;
   return handler({ records: { rounds: [{ ...round, ...changes }] }, replace: true, dryRun: false });
 };
 
@@ -21,10 +21,10 @@ const ledger = async () => (await world.dump()).find(({ pk, sk }) => pk === `LED
 it('an application keeps the rate that it was submitted under, whatever the round is given later', async () => {
   const fields = [{ page: 'posts', path: 'posts' }];
   const applicationId = await world.returned(fields);
-  expect(await importRound({ ratePerPost: 7_000_000 })).toMatchObject({ problems: [] });
+  expect(await importRound({ rates: { post: 7_000_000 } })).toMatchObject({ problems: [] });
   const parameters = { applicationId };
   const { body } = await world.call('getApplication', { as: editor, parameters });
-  expect(body.round.ratePerPost).toBe(6_000_000);
+  expect(body.round.rates.post).toBe(6_000_000);
 
   const base = body.sections.posts['posts/row1/months'].revision;
   const changes = [{ path: 'posts/row1/months', value: 6, baseRevision: base }];

@@ -199,7 +199,7 @@ const cases: Case[] = [
     when: 'a draft is withdrawn',
     route: 'withdrawApplication',
     options: submitDraft,
-    details: { facts: { from: 'draft', action: 'withdraw', allowed: ['submit', 'discard'] } },
+    details: { facts: { from: 'draft', action: 'withdraw', allowed: ['submit', 'discard', 'handOver', 'handBack'] } },
   },
   {
     code: 'illegalTransition',

@@ -12,6 +12,7 @@ import { measureHttpWithTable } from './http-with-table.ts';
 import { measureLetters } from './letters.ts';
 import { measureApplication } from './one-application.ts';
 import { measureTables } from './tables.ts';
+import { measureTyping } from './typing.ts';
 import { measureWorklist } from './worklist.ts';
 
 /**
@@ -44,6 +45,8 @@ async function measure(): Promise<Figure[]> {
     figures.push(...(await measureAutosave(platform.origin)));
     progress('one application …');
     figures.push(...(await measureApplication(platform.origin)));
+    progress('typing …');
+    figures.push(...(await measureTyping(platform.origin)));
     progress('HTTP …');
     figures.push(...(await measureHttpShare(platform.origin)), ...(await measureHttpWithTable(platform.origin)));
   } finally {

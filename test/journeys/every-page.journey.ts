@@ -128,7 +128,8 @@ test('an application can be begun and filled in with the keyboard alone', async 
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Neuen Antrag beginnen' }).first());
+  const card = page.getByRole('article', { name: 'Integrationsmanagement 2027', exact: true });
+  await tabTo(page, card.getByRole('button', { name: 'Neuen Antrag beginnen' }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/);
   await tabTo(page, page.getByRole('link', { name: /Antragstellende Stelle/ }).first());

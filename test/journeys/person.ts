@@ -13,6 +13,15 @@ export const people = {
   budgetOfficer: 'Thomas Reuter',
   auditor: 'Katrin Sommer',
   administrator: 'Nico Berger',
+  townEditor: 'Aylin Demir',
+  townSignatory: 'Frank Rombach',
+  carrierEditor: 'Lena Fuchs',
+  carrierSignatory: 'Robert Zeller',
+  expert: 'Dr. Miriam Falk',
+  ministryOfficer: 'Andrea Vogt',
+  ministryReviewer: 'Michael Stein',
+  ministryApprover: 'Claudia Bauer',
+  ministryBudgetOfficer: 'Stefan Keller',
 } as const;
 
 /** The same people as the API's `login` knows them. */
@@ -27,11 +36,22 @@ export const subs = {
   budgetOfficer: 'demo-budget-officer',
   auditor: 'demo-auditor',
   administrator: 'demo-administrator',
+  townEditor: 'demo-editor-muehlacker',
+  townSignatory: 'demo-signatory-muehlacker',
+  carrierEditor: 'demo-editor-brueckenhaus',
+  carrierSignatory: 'demo-signatory-brueckenhaus',
+  expert: 'demo-expert',
+  ministryOfficer: 'demo-case-officer-km',
+  ministryReviewer: 'demo-technical-reviewer-km',
+  ministryApprover: 'demo-approver-km',
+  ministryBudgetOfficer: 'demo-budget-officer-km',
 } as const satisfies Record<keyof typeof people, string>;
 
 /** The organisations of these people. */
 export const heilbronn = 'kreis-08125';
 export const stuttgart = 'kreis-08111';
+export const muehlacker = 'gemeinde-08236040';
+export const brueckenhaus = 'traeger-brueckenhaus';
 
 /** Opens the platform in a browser of their own and logs in by choosing the person on the login page. */
 export async function logIn(browser: Browser, origin: string, name: string): Promise<Page> {

@@ -12,5 +12,5 @@ export const supplementRound = (id: string) => ({
   lateRule: 'discretion',
   fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
   budget: 50_000_000_00,
-  ratePerPost: 60_000_00,
+  rates: { post: 60_000_00 },
 });

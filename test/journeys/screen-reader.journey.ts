@@ -26,7 +26,6 @@ test('a screen reader is told of the submission, with what is wrong before and w
     'focus: textbox „IBAN“, Zum Beispiel „DE89 3704 0044 0532 0130 00“',
     'focus: button „Weiter“',
     'focus: region „Bitte ergänzen oder ändern Sie“',
-    'polite: Gespeichert …',
   ]);
   await page.getByRole('link', { name: /^IBAN: / }).press('Enter');
   await expectTold([
@@ -39,7 +38,6 @@ test('a screen reader is told of the submission, with what is wrong before and w
     'page: Stellen – Paktwerk',
     'focus: button „Weiter“',
     'focus: heading „Stellen“',
-    'polite: Gespeichert …',
   ]);
   await page.getByRole('link', { name: 'Prüfen und einreichen' }).press('Enter');
   await expectTold([
@@ -98,9 +96,7 @@ test('a screen reader is told of an information request that is answered', async
       'focus: textbox „Kontoinhaberin oder Kontoinhaber“, Zum Beispiel „Kreiskasse Musterkreis“',
       'focus: button „Weiter“',
       'focus: heading „Prüfen und antworten“',
-      // Whether the save ends before or after the page has changed, and is then told there, is the network's affair.
     ],
-    /^polite: Gespeichert/,
   );
   await page.getByRole('button', { name: 'Antwort absenden' }).press('Enter');
   await expectTold(
@@ -134,6 +130,5 @@ test('a screen reader is told of a conflict, and of its end', async ({ browser, 
   await expectTold([
     'focus: button „Meine Eingabe behalten“',
     'focus: textbox „Amt oder Sachgebiet“, Zum Beispiel „Amt für Migration und Integration“',
-    'polite: Gespeichert …',
   ]);
 });

@@ -2,9 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What people do on the pages, in their words. Each step ends when the page shows its effect. */
 
-export async function beginApplication(page: Page): Promise<void> {
+/** The round in which most journeys apply, by its title. */
+const firstRound = 'Integrationsmanagement 2027';
+
+/** Begins a draft from the card of a round on the start page. */
+export async function beginApplication(page: Page, round = firstRound): Promise<void> {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Neuen Antrag beginnen' }).first().click();
+  const card = page.getByRole('article', { name: round, exact: true });
+  await card.getByRole('button', { name: 'Neuen Antrag beginnen' }).click();
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/);
 }
 
@@ -20,6 +25,13 @@ const headings = {
   account: 'Bankverbindung',
   posts: 'Stellen',
   onward: 'Weitergabe',
+  courses: 'Sprachkurse',
+  offers: 'Angebote neben den Kursen',
+  project: 'Vorhaben',
+  hosts: 'Beteiligte Kreise',
+  offer: 'Beratung und Schutz',
+  costs: 'Personalausgaben',
+  plan: 'Finanzierungsplan',
   attachments: 'Anlagen',
   declaration: 'Erklärungen',
 } as const;
@@ -87,6 +99,21 @@ export async function submit(page: Page, applicationId: string): Promise<void> {
   await page.goto(`/applications/${applicationId}/check`);
   await page.getByRole('button', { name: 'Verbindlich einreichen' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ihr Antrag ist eingegangen' })).toBeVisible();
+}
+
+type HandedIn = { number: RegExp; amount: string };
+
+/** Reads on the check page what is asked for, hands it in, and finds number and amount on the receipt. */
+export async function handIn(page: Page, applicationId: string, { number, amount }: HandedIn): Promise<void> {
+  await page.goto(`/applications/${applicationId}/check`);
+  await expect(page.getByRole('row', { name: /^Beantragter Betrag/ })).toContainText(amount);
+  await expect(page.getByText('Das fehlt noch')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Verbindlich einreichen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ihr Antrag ist eingegangen' })).toBeVisible();
+  const receipt = page.getByRole('region', { name: 'Eingangsbestätigung' });
+  await expect(receipt).toContainText(amount);
+  // The first application of a platform: all its functions still have to start.
+  await expect(receipt).toContainText(number, { timeout: 30_000 });
 }
 
 export async function withdraw(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { inspect } from './inspect.ts';
 import { logIn, people } from './person.ts';
 import { applicationIdOf, beginApplication, expectPage, expectSaved, openPage } from './steps.ts';
 
@@ -25,6 +26,45 @@ test('two colleagues fill in different fields of a page, and both values stand',
   await openPage(editor, id, 'contact');
   await expect(editor.getByLabel('Ansprechperson')).toHaveValue('Elif Brandt-Sommer');
   await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Sozialamt');
+});
+
+test('colleagues see who else is there, and what they type without loading the page again', async ({
+  browser,
+  platform,
+}) => {
+  const { editor, signatory, id } = await twoColleagues(browser, platform.origin);
+  const here = editor.locator('.who-is-here');
+  await expect(here).toContainText('Martin Oster, auf der Seite „Antragstellende Stelle“', { timeout: 20_000 });
+  await inspect(editor, 'together-here-7', false);
+  await signatory.getByLabel('Amt oder Sachgebiet').fill('Sozialamt');
+  await signatory.getByLabel('Amt oder Sachgebiet').blur();
+  await expectSaved(signatory);
+  await expect(editor.getByLabel('Amt oder Sachgebiet')).toHaveValue('Sozialamt', { timeout: 10_000 });
+  // Also under the fingers, as long as nothing is typed: whoever goes on sees what they type over.
+  await editor.getByLabel('Ansprechperson').focus();
+  await signatory.getByLabel('Ansprechperson').fill('Martin Oster');
+  await signatory.getByLabel('Ansprechperson').blur();
+  await expect(editor.getByLabel('Ansprechperson')).toHaveValue('Martin Oster', { timeout: 10_000 });
+  await openPage(signatory, id, 'account');
+  await expect(here).toContainText('auf der Seite „Bankverbindung“', { timeout: 20_000 });
+});
+
+test('what is typed without a network waits in this browser, and says so to whoever comes back', async ({
+  browser,
+  platform,
+}) => {
+  const { editor, id } = await twoColleagues(browser, platform.origin);
+  await editor.route('**/sections/**', (route) => route.abort());
+  await editor.getByLabel('Amt oder Sachgebiet').fill('Amt für Migration');
+  await editor.getByLabel('Amt oder Sachgebiet').blur();
+  await expect(editor.getByText('Auf diesem Gerät gesichert').first()).toBeVisible();
+  await editor.goto(`/applications/${id}`);
+  await expect(editor.getByText(/^1 Angabe ist bisher nur in diesem Browser gespeichert/)).toBeVisible();
+  await editor.unroute('**/sections/**');
+  await openPage(editor, id, 'contact');
+  await expectSaved(editor);
+  await editor.goto(`/applications/${id}`);
+  await expect(editor.getByText(/^Alles, was in diesem Antrag steht, ist auf dem Server gespeichert/)).toBeVisible();
 });
 
 test('two colleagues who change the same field see both values and choose', async ({ browser, platform }) => {

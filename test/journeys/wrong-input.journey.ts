@@ -11,24 +11,7 @@ import { expect, test } from './fixtures.ts';
 import { heilbronn, logInByAddress, pageOf, subs } from './person.ts';
 import { supplementRound } from './rounds.ts';
 import { answer, claim, type FormPage, goOn, openPage } from './steps.ts';
-
-/** The error summary of a page has the focus, names what is wrong, and each entry leads to its field and the field to its message. */
-async function expectSummary(page: Page, sentences: readonly string[]): Promise<void> {
-  const summary = page.locator('.error-summary');
-  await expect(summary).toBeFocused();
-  await expect(summary.getByRole('link')).toHaveText(sentences as string[]);
-  for (const [index, sentence] of sentences.entries()) {
-    const link = summary.getByRole('link').nth(index);
-    const target = (await link.getAttribute('href'))?.slice(1) ?? '';
-    await link.press('Enter');
-    const field = page.locator(`[id="${target}"]`);
-    await expect(field, sentence).toBeFocused();
-    const message = sentence.slice(sentence.indexOf('Bitte '));
-    await expect(field, sentence).toHaveAccessibleDescription(new RegExp(escaped(message)));
-  }
-}
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+import { expectSummary } from './summary.ts';
 
 /** The field is where the person is led, says what is wrong, and still holds what was typed. */
 async function expectWrong(page: Page, label: string, message: RegExp, typed?: string): Promise<void> {

@@ -2,6 +2,7 @@ import { demoTerms } from '#functions/demo/terms.ts';
 import type { Decision, NoticeFacts } from '#functions/letters/notice-data.ts';
 import type { ReceiptFacts } from '#functions/letters/receipt-data.ts';
 import type { Application } from '#schemas/application/application.ts';
+import { firstAuthority } from '#schemas/authority.ts';
 import { formValues } from '#schemas/form/check-form.ts';
 import type { StoredValue } from '#schemas/form/paths.ts';
 import type { ApplicationId, Day, Instant, OrganisationId, PersonId, RoundId } from '#schemas/ids.ts';
@@ -17,7 +18,8 @@ const roundId = 'integrationsmanagement-2027' as RoundId;
 const version = integrationsmanagement.versions[0] as MeasureVersion;
 
 export const round: Round = {
-  schemaVersion: 2,
+  schemaVersion: 3,
+  authorityId: firstAuthority,
   id: roundId,
   measure: 'integrationsmanagement',
   measureVersion: 1,
@@ -28,7 +30,7 @@ export const round: Round = {
   lateRule: 'discretion',
   fundingPeriod: { from: '2027-01-01' as Day, to: '2027-12-31' as Day },
   budget: euros(58_000_000),
-  ratePerPost: euros(60_000),
+  rates: { post: euros(60_000) },
 };
 
 export const terms: RoundTerms = demoTerms(roundId);
@@ -71,7 +73,7 @@ export function pagesWith(posts: number): Record<string, Record<string, StoredVa
   };
 }
 
-const sectionsOf = (pages: Record<string, Record<string, StoredValue>>) =>
+export const sectionsOf = (pages: Record<string, Record<string, StoredValue>>) =>
   Object.fromEntries(
     Object.entries(pages).map(([page, fields]) => [
       page,
@@ -83,8 +85,9 @@ const applicationId = '0b8f7b3e-7f0e-4c43-8a39-2f4a6f1a6f10' as ApplicationId;
 const personId = 'demo-signatory' as PersonId;
 
 const application = (requestedAmount: Cents, late: boolean): Extract<Application, { status: 'inDecision' }> => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: applicationId,
+  authorityId: firstAuthority,
   organisationId: 'kreis-08125' as OrganisationId,
   roundId,
   measure: 'integrationsmanagement',
@@ -117,7 +120,7 @@ function common({ posts = 2, pages = pagesWith(posts), late = false, frame }: Wi
 
 export function noticeFacts(decision: Decision, wishes: Wishes & Partial<NoticeFacts> = {}): NoticeFacts {
   const { values, ...facts } = common(wishes);
-  const letter = version.letter(values);
+  const letter = version.letter(values, 'landkreis');
   const day = '2026-12-03' as Day;
   return { ...facts, round, terms, version, letter, decision, approverName: 'Dr. Ayşe Öztürk-Müßig', day, ...wishes };
 }
@@ -138,5 +141,6 @@ export function receiptFacts(wishes: Wishes = {}): ReceiptFacts {
       key: `applications/${applicationId}/datei1`,
     },
   ];
-  return { ...common(wishes), submittedByName: 'Jürgen Weiß', round, terms, version, documents };
+  const applicant = { organisationKind: 'landkreis', submittedByName: 'Jürgen Weiß' } as const;
+  return { ...common(wishes), ...applicant, round, terms, version, documents };
 }

@@ -50,7 +50,7 @@ async function healthy(origin: string, process: ChildProcess, output: () => stri
 }
 
 export async function startPlatform(
-  options: { args?: string[]; port?: number; environment?: Record<string, string> } = {},
+  options: { args?: string[]; port?: number; environment?: Record<string, string>; root?: string } = {},
 ): Promise<Platform> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'paktwerk-'));
   const port = options.port ?? (await freePort());
@@ -74,6 +74,8 @@ export async function startPlatform(
     async start() {
       const begun = performance.now();
       child = spawn(process.execPath, ['infra/local/start.ts', ...(options.args ?? [])], {
+        // The repository itself, unless a test made a copy of it.
+        cwd: options.root,
         env: { ...process.env, ...options.environment, PORT: String(port), PAKTWERK_DATA: dataFolder },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

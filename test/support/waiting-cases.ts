@@ -2,6 +2,7 @@ import { beginApplication } from '#functions/shared/records/application-record.t
 import { beginTask } from '#functions/shared/records/task-record.ts';
 import type { Item } from '#functions/shared/table/read.ts';
 import type { TransactItem } from '#functions/shared/table/write.ts';
+import { firstAuthority } from '#schemas/authority.ts';
 import type { ApplicationId, Day, Instant, OrganisationId, PersonId, RoundId } from '#schemas/ids.ts';
 import { euros } from '#schemas/money.ts';
 import type { Task } from '#schemas/review/task.ts';
@@ -35,7 +36,8 @@ function applicationOf({ number, late = false, organisationId = 'kreis-08125' }:
   const person = 'demo-signatory-heilbronn' as PersonId;
   return beginApplication(
     {
-      schemaVersion: 1,
+      schemaVersion: 2,
+      authorityId: firstAuthority,
       id: caseId(number),
       organisationId: organisationId as OrganisationId,
       roundId: 'integrationsmanagement-2027' as RoundId,

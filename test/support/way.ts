@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
+import { measureVersion } from '#schemas/measures/registry.ts';
 import type { Cents } from '#schemas/money.ts';
+import type { AuthorityRole } from '#schemas/person/roles.ts';
 import type { Completion, Task } from '#schemas/review/task.ts';
 import type { RouteBodyInput, RouteName } from '#schemas/routes.ts';
-import { completeForm } from './complete-form.ts';
+import { completeForms, type FormContent } from './complete-form.ts';
 import type { Answer, Session } from './session.ts';
 
 /** What people do with an application, through the API as the browser does it. */
@@ -23,16 +25,10 @@ export async function begin(editor: Session, organisation: string, roundId = dem
   return accepted('createApplication', await editor.call('createApplication', { body })).body.id;
 }
 
-/** What stands in a form, page by page. */
-export type FormContent = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
-
-/** Fills in the whole form, or what is given; what a new draft begins with is written over. */
-export async function fillIn(
-  editor: Session,
-  applicationId: ApplicationId,
-  content: FormContent = completeForm,
-): Promise<void> {
+/** Fills in the whole form of its measure, or what is given; what a new draft begins with is written over. */
+export async function fillIn(editor: Session, applicationId: ApplicationId, given?: FormContent): Promise<void> {
   const { body } = await editor.call('getApplication', { parameters: { applicationId } });
+  const content = given ?? completeFormOf(body.application.measure);
   for (const [page, values] of Object.entries(content)) {
     const changes = Object.entries(values).map(([path, value]) => {
       return { path, value, baseRevision: body.sections[page]?.[path]?.revision ?? 0 };
@@ -42,6 +38,14 @@ export async function fillIn(
       await editor.call('saveSection', { parameters: { applicationId, page }, body: { changes } }),
     );
   }
+}
+
+/** @throws Error when the measure has no complete form here: then it has to be given */
+function completeFormOf(measure: string): FormContent {
+  const forms: Readonly<Record<string, FormContent>> = completeForms;
+  const content = forms[measure];
+  if (!content) throw new Error(`there is no complete form of ${measure}`);
+  return content;
 }
 
 export async function submit(signatory: Session, applicationId: ApplicationId): Promise<void> {
@@ -100,24 +104,41 @@ export async function decide(
   accepted('completeTask', await approver.call('completeTask', { parameters, body, ifMatch: claimed.body.version }));
 }
 
-/** People of the authority who review. */
-export type Reviewers = { officer: Session; reviewer: Session };
+/** People of the authority who review; the expert only where the measure asks for an opinion. */
+export type Reviewers = { officer: Session; reviewer: Session; expert?: Session };
 
-/** A complete application of an organisation that was handed in, and passed until it waits in the step named. */
+/**
+ * A complete application of an organisation that was handed in, and passed until it waits in the step named: one of the
+ * review, or what follows it.
+ */
 export async function bringTo(
-  step: 'formalCheck' | 'technicalReview' | 'shortfall' | 'decision',
-  { signatory, officer, reviewer }: { signatory: Session } & Reviewers,
+  step: 'formalCheck' | 'expertOpinion' | 'technicalReview' | 'shortfall' | 'decision',
+  { signatory, ...reviewers }: { signatory: Session } & Reviewers,
   organisation: string,
   roundId = demoRound,
 ): Promise<ApplicationId> {
   const applicationId = await begin(signatory, organisation, roundId);
   await fillIn(signatory, applicationId);
   await submit(signatory, applicationId);
-  const passed = { outcome: 'passed' } as const;
-  if (step !== 'formalCheck') await workOff(officer, applicationId, 'formalCheck', passed);
-  if (step === 'shortfall' || step === 'decision') await workOff(reviewer, applicationId, 'technicalReview', passed);
-  await openTask(officer, applicationId, step);
+  const { body } = await signatory.call('getApplication', { parameters: { applicationId } });
+  const { reviewSteps } = measureVersion(body.application.measure, body.application.measureVersion);
+  for (const { id, role } of reviewSteps) {
+    if (id === step) break;
+    await workOff(workerOf(role, reviewers), applicationId, id, { outcome: 'passed' });
+  }
+  await openTask(reviewers.officer, applicationId, step);
   return applicationId;
+}
+
+/** @throws Error when nobody of this role is there */
+function workerOf(role: AuthorityRole, { officer, reviewer, expert }: Reviewers): Session {
+  const workers: Partial<Record<AuthorityRole, Session | undefined>> = {
+    ...{ caseOfficer: officer, technicalReviewer: reviewer },
+    expert,
+  };
+  const worker = workers[role];
+  if (!worker) throw new Error(`nobody is there as ${role}`);
+  return worker;
 }
 
 /** Opens the notice as soon as it is there; for a signatory that is its retrieval. */

@@ -11,6 +11,7 @@ import { createOffset } from '#infra/local/clock/offset.ts';
 import { local } from '#infra/local/contracts.ts';
 import type { Mail } from '#infra/local/ses/mails.ts';
 import { functionDefinitions } from '#infra/local/wiring/functions.ts';
+import { firstAuthority } from '#schemas/authority.ts';
 import { toInstant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
 import { table } from '#schemas/table.ts';
@@ -78,7 +79,12 @@ export class Platform {
   }
 
   get machineArn(): string {
-    return (JSON.parse(process.env.STATE_MACHINE_ARNS ?? '{}') as Record<string, string>).integrationsmanagement ?? '';
+    return this.machineArnOf('integrationsmanagement');
+  }
+
+  /** @param name a measure's id, or `renewal/` and the id */
+  machineArnOf(name: string): string {
+    return (JSON.parse(process.env.STATE_MACHINE_ARNS ?? '{}') as Record<string, string>)[name] ?? '';
   }
 
   get running(): RunningCloud {
@@ -119,7 +125,14 @@ export class Platform {
       ['second-case-officer', 'caseOfficer'],
       ['second-approver', 'approver'],
     ] as const) {
-      const person = { schemaVersion: 1, id, name: id, email: `${id}@rps.example`, language: 'de' };
+      const person = {
+        schemaVersion: 2,
+        authorityId: firstAuthority,
+        id,
+        name: id,
+        email: `${id}@rps.example`,
+        language: 'de',
+      };
       await putItem({ ...keys.person(id), ...person, authorityRoles: [role] });
     }
   }

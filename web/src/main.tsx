@@ -14,11 +14,16 @@ import './styles/applicant.css';
 import './styles/files.css';
 import './styles/review.css';
 import './styles/accounts.css';
+import './styles/finding.css';
+import './styles/parts.css';
+import './styles/directory.css';
+import './styles/together.css';
 import './styles/modes.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Language } from '#schemas/text.ts';
 import { Announcer } from './app/announcer.tsx';
 import { LanguageProvider, prepareLanguage } from './app/language.tsx';
 import { queryClient } from './app/query-client.ts';
@@ -28,17 +33,20 @@ import { SessionProvider } from './app/session.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await prepareLanguage();
-createRoot(root).render(
-  <StrictMode>
-    <LanguageProvider>
-      <QueryClientProvider client={queryClient}>
-        <SessionProvider>
-          <Announcer>
-            <RouterProvider router={router} />
-          </Announcer>
-        </SessionProvider>
-      </QueryClientProvider>
-    </LanguageProvider>
-  </StrictMode>,
-);
+const show = (language: Language) =>
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider initial={language}>
+        <QueryClientProvider client={queryClient}>
+          <SessionProvider>
+            <Announcer>
+              <RouterProvider router={router} />
+            </Announcer>
+          </SessionProvider>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );
+
+// No await: pages import from this file's chunk, and would wait for it to end.
+void prepareLanguage().then(show);

@@ -1,4 +1,5 @@
 import type { Application } from '#schemas/application/application.ts';
+import { firstAuthority } from '#schemas/authority.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import type { PinnedTerms } from '#schemas/measures/measure.ts';
 import type { Cents } from '#schemas/money.ts';
@@ -49,13 +50,24 @@ export function toApplicationRecord(item: Item): ApplicationRecord {
   const { passedSteps = [], requestCount = 0, pinned } = stored as Partial<ApplicationRecord>;
   return {
     ...{ application: toApplication(stored.application), audit, reviewerIds, passedSteps, requestCount },
-    ...{ pinned, recommendation, contactEmail, announcedAt, reservedAmount, unfunded },
+    ...{ pinned: pinned && toPinned(pinned), recommendation, contactEmail, announcedAt, reservedAmount, unfunded },
   };
 }
 
+/** Applications of the first releases kept the one rate that there was. */
+const toPinned = ({ ratePerPost, ...pinned }: PinnedTerms & { ratePerPost?: number }): PinnedTerms =>
+  ratePerPost === undefined ? pinned : { ...pinned, rates: { post: ratePerPost } };
+
+/** Applications of version 1 knew one authority. */
+const withAuthority = (older: { schemaVersion: number }) => ({
+  ...older,
+  schemaVersion: 2,
+  authorityId: firstAuthority,
+});
+
 /** The first release refused what came late, and asked nobody whether a notice may be served in the portal. */
 function toApplication(stored: unknown): Application {
-  const application = upcast<Application>(stored, {}, 1);
+  const application = upcast<Application>(stored, { 1: withAuthority }, 2);
   if (!('submittedAt' in application)) return application;
   const submitted = {
     ...application,

@@ -1,3 +1,4 @@
+import { firstAuthority } from '#schemas/authority.ts';
 import type { FormContext, PinnedTerms } from '#schemas/measures/measure.ts';
 import type { Operator } from '#schemas/operator/operator.ts';
 import type { Organisation } from '#schemas/organisation/organisation.ts';
@@ -5,18 +6,29 @@ import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Round } from '#schemas/round/round.ts';
 import type { RoundTerms } from '#schemas/round/terms.ts';
 import { keys, ranges } from '../table/keys.ts';
-import { getItem, getItems, type Item, queryRange } from '../table/read.ts';
+import { type Consistency, getItem, getItems, type Item, queryRange } from '../table/read.ts';
 import { upcast } from '../upcast.ts';
 
 /** Rounds of version 1 said nothing about late applications; an officer then decides at their discretion. */
 const withLateRule = (older: { schemaVersion: number }) => ({ ...older, schemaVersion: 2, lateRule: 'discretion' });
 
-export const toRound = (item: Item): Round => upcast<Round>(item, { 1: withLateRule }, 2);
+/** Rounds of version 2 knew one rate and one authority. */
+const withRates = ({ ratePerPost, ...older }: { schemaVersion: number; ratePerPost?: number }) => ({
+  ...older,
+  schemaVersion: 3,
+  authorityId: firstAuthority,
+  rates: { post: ratePerPost },
+});
+
+/** Organisations of version 1 were Kreise; their records are the same otherwise. */
+const withKind = (older: { schemaVersion: number }) => ({ ...older, schemaVersion: 2 });
+
+export const toRound = (item: Item): Round => upcast<Round>(item, { 1: withLateRule, 2: withRates }, 3);
 /** Terms lie one level down: their member `delivery` has the name of an index key. */
 export const fromTerms = (terms: RoundTerms): Item => ({ ...keys.terms(terms.roundId), terms });
 export const toTerms = ({ terms }: Item): RoundTerms => upcast<RoundTerms>(terms, {}, 1);
 export const toOperator = (item: Item): Operator => upcast<Operator>(item, {}, 1);
-export const toOrganisation = (item: Item): Organisation => upcast<Organisation>(item, {}, 1);
+export const toOrganisation = (item: Item): Organisation => upcast<Organisation>(item, { 1: withKind }, 2);
 
 export async function getRound(roundId: string): Promise<Round | undefined> {
   const item = await getItem(keys.round(roundId), { consistent: false });
@@ -52,15 +64,15 @@ export const formContext = (
 ): FormContext =>
   pinned
     ? {
-        round: { ...round, ratePerPost: pinned.ratePerPost },
+        round: { ...round, rates: pinned.rates },
         frame: pinned.frame,
         requiredAttachments: pinned.requiredAttachments,
       }
     : { round, frame: terms?.frames[organisationId], requiredAttachments: terms?.requiredAttachments ?? [] };
 
 /** What an application keeps of the terms that it is submitted under. */
-export const pin = ({ round: { ratePerPost }, frame, requiredAttachments }: FormContext): PinnedTerms => ({
-  ...{ ratePerPost, requiredAttachments },
+export const pin = ({ round: { rates }, frame, requiredAttachments }: FormContext): PinnedTerms => ({
+  ...{ rates, requiredAttachments },
   ...(frame !== undefined && { frame }),
 });
 
@@ -72,8 +84,8 @@ export async function getOperator(): Promise<Operator | undefined> {
 export const getRounds = async (): Promise<Round[]> =>
   (await queryRange(ranges.rounds, { consistent: false })).map(toRound);
 
-export const getOrganisations = async (): Promise<Organisation[]> =>
-  (await queryRange(ranges.organisations, { consistent: false })).map(toOrganisation);
+export const getOrganisations = async ({ consistent = false }: Consistency = {}): Promise<Organisation[]> =>
+  (await queryRange(ranges.organisations, { consistent })).map(toOrganisation);
 
 export async function getOrganisation(organisationId: string): Promise<Organisation | undefined> {
   const item = await getItem(keys.organisation(organisationId), { consistent: false });

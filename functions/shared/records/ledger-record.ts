@@ -2,7 +2,7 @@ import type { LedgerTotal } from '#schemas/budget/ledger.ts';
 import type { Cents } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
 import { keys } from '../table/keys.ts';
-import { getItem, type Item } from '../table/read.ts';
+import { type Consistency, getItem, type Item } from '../table/read.ts';
 import { type Condition, conditions, type TransactItem } from '../table/write.ts';
 import { upcast } from '../upcast.ts';
 import type { ApplicationRecord } from './application-record.ts';
@@ -12,8 +12,8 @@ import type { ApplicationRecord } from './application-record.ts';
  * compare but not add; and one entry for each application. All applications of a round write the same total, each with
  * one conditional update that adds and never sets: two at once cannot spend the same cent.
  */
-export async function getLedgerTotal(roundId: string): Promise<LedgerTotal | undefined> {
-  const item = await getItem(keys.ledgerTotal(roundId));
+export async function getLedgerTotal(roundId: string, consistency?: Consistency): Promise<LedgerTotal | undefined> {
+  const item = await getItem(keys.ledgerTotal(roundId), consistency);
   return item && toLedgerTotal(item);
 }
 

@@ -1,7 +1,7 @@
 import type { Sections } from '#schemas/application/application.ts';
 import type { Page } from '#schemas/form/page.ts';
-import type { StoredValue } from '#schemas/form/paths.ts';
 import type { Instant } from '#schemas/ids.ts';
+import type { Prefilled } from '#schemas/measures/measure.ts';
 import type { FieldChange } from '#schemas/review/information-request.ts';
 import type { Key } from '../table/keys.ts';
 import { keys } from '../table/keys.ts';
@@ -44,10 +44,13 @@ export const sectionRevision = (item: Item | undefined): number => Number(item?.
 export function beginSection(
   applicationId: string,
   page: string,
-  values: Readonly<Record<string, StoredValue>>,
+  values: Readonly<Record<string, Prefilled>>,
   savedAt: Instant,
 ): TransactItem {
-  const fields = Object.entries(values).map(([path, value]) => [fieldAttribute(path), { value, revision: 1 }]);
+  const fields = Object.entries(values).map(([path, { value, from }]) => [
+    fieldAttribute(path),
+    { value, revision: 1, source: { kind: from, at: savedAt } },
+  ]);
   const put = { ...keys.section(applicationId, page), revision: 1, savedAt, ...Object.fromEntries(fields) };
   return { put, when: conditions.absent };
 }
@@ -106,6 +109,28 @@ export const touchSection = (applicationId: string, page: string, request?: stri
     ...(request !== undefined && { values: { ':lock': lockOfRequest(request) } }),
   },
 });
+
+/**
+ * Puts many fields of a draft's section at once, more than an update holds (see `valuesBefore`), into the state in which
+ * it was read: an autosave or a submission in between makes the transaction fail.
+ */
+export function putFields(
+  key: Key,
+  item: Item | undefined,
+  { fields, at }: { fields: StoredFields; at: Instant },
+): TransactItem {
+  const put = Object.entries(fields).map(([path, field]) => [fieldAttribute(path), field] as const);
+  const revision = sectionRevision(item);
+  const { expression, ...rest } = unsavedSince(revision);
+  return {
+    put: { ...item, ...key, ...Object.fromEntries(put), revision: revision + 1, savedAt: at },
+    when: {
+      ...rest,
+      expression: `${expression} AND attribute_not_exists(#locked)`,
+      names: { ...rest.names, '#locked': 'locked' },
+    },
+  };
+}
 
 const unsavedSince = (revision: number): Condition => ({
   ...(revision === 0

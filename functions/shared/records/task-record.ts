@@ -87,12 +87,13 @@ export function unclaimed({
   kind,
   step,
   role,
+  authorityId,
   openedAt,
   due,
   cause,
   checklist,
 }: Task) {
-  return { schemaVersion, id, applicationId, kind, step, role, openedAt, due, cause, checklist };
+  return { schemaVersion, id, applicationId, kind, step, role, authorityId, openedAt, due, cause, checklist };
 }
 
 function toItem(record: TaskRecord): Item {

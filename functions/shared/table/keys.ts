@@ -21,6 +21,13 @@ export const keys = {
     const [, count = ''] = requestId.split('-');
     return { pk: `APP#${applicationId}`, sk: `REQUEST#${padded(Number(count), 4)}` };
   },
+  /** Parts of municipalities, Verbände and carriers are counted for each application. Sorts between documents and requests. */
+  part(applicationId: string, partId: string): Key {
+    const [, count = ''] = partId.split('-');
+    return { pk: `APP#${applicationId}`, sk: `PART#${padded(Number(count), 4)}` };
+  },
+  /** The link of a part, by the hash of its secret. */
+  partLink: (secretHash: string) => meta(`PARTLINK#${secretHash}`),
   /** What the automatic checks found. */
   checks: (applicationId: string): Key => ({ pk: `APP#${applicationId}`, sk: 'REVIEW#CHECKS' }),
   /** Attachments, receipt and notice. */
@@ -37,6 +44,11 @@ export const keys = {
   /** Rounds and organisations each lie in one partition, so that a list of them is one query and no scan. */
   round: (roundId: string): Key => ({ pk: 'ROUNDS', sk: `ROUND#${roundId}` }),
   organisation: (organisationId: string): Key => ({ pk: 'ORGANISATIONS', sk: `ORG#${organisationId}` }),
+  /** Who changed an organisation, and what: kept for the audit office. Sorts before the organisations. */
+  organisationChange: (at: string, organisationId: string): Key => ({
+    pk: 'ORGANISATIONS',
+    sk: `CHANGE#${at}#${organisationId}`,
+  }),
   terms: (roundId: string): Key => ({ pk: 'ROUNDS', sk: `TERMS#${roundId}` }),
   operator: () => meta('OPERATOR'),
   /** A round's budget: its total, and what stands in it for each application. */
@@ -60,9 +72,20 @@ export const keys = {
     pk: `TEAM#${organisationId}`,
     sk: `EVENT#${padded(sequence, 6)}`,
   }),
+  /** What an organisation says once for all its applications. Sorts after its people, so that no range has it. */
+  profile: (organisationId: string): Key => ({ pk: `TEAM#${organisationId}`, sk: 'PROFILE' }),
+  /** Somebody who has a draft open. */
+  present: (applicationId: string, personId: string): Key => ({
+    pk: `HERE#${applicationId}`,
+    sk: `PERSON#${personId}`,
+  }),
   accessCode: (codeHash: string) => meta(`ACCESSCODE#${codeHash}`),
   /** Somebody who has logged in and whom nobody has invited. */
   guest: (tokenHash: string) => meta(`GUEST#${tokenHash}`),
+  /** A grant goes by the id of its application. */
+  grant: (applicationId: string) => meta(`GRANT#${applicationId}`),
+  /** Sorts before META. */
+  grantRun: (applicationId: string): Key => ({ pk: `GRANT#${applicationId}`, sk: 'EXECUTION' }),
   /** Which sessions a person has, so that they can be ended at once. Sorts after META. */
   sessionOfPerson: (personId: string, tokenHash: string): Key => ({
     pk: `PERSON#${personId}`,
@@ -99,9 +122,11 @@ export const ranges = {
     to: `TASK#${step}#~`,
   }),
   requests: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'REQUEST#', to: 'REQUEST#~' }),
+  parts: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'PART#', to: 'PART#~' }),
   documents: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'PAPER#', to: 'PAPER#~' }),
   team: (organisationId: string) => ({ pk: `TEAM#${organisationId}`, from: 'INVITED#', to: 'PERSON#~' }),
   teamEvents: (organisationId: string) => ({ pk: `TEAM#${organisationId}`, from: 'EVENT#', to: 'EVENT#~' }),
+  present: (applicationId: string) => ({ pk: `HERE#${applicationId}`, from: 'PERSON#', to: 'PERSON#~' }),
   invitationsOf: (email: string) => ({ pk: `INVITATION#${email.toLowerCase()}`, from: 'META', to: 'TEAM#~' }),
   sessionsOfPerson: (personId: string) => ({ pk: `PERSON#${personId}`, from: 'SESSION#', to: 'SESSION#~' }),
   events: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'EVENT#', to: 'EVENT#~' }),

@@ -69,8 +69,9 @@ export async function updateItem(input: Omit<UpdateCommandInput, 'TableName'>): 
   return Attributes as Item | undefined;
 }
 
-/** Writes all or nothing. @throws LostRace when one of the conditions did not hold */
+/** Writes all or nothing; of nothing there is nothing to write. @throws LostRace when one of the conditions did not hold */
 export async function transact(items: readonly TransactItem[]): Promise<void> {
+  if (items.length === 0) return;
   try {
     await dynamodb.send(new TransactWriteCommand({ TransactItems: items.map(toCommand) }));
   } catch (error) {

@@ -1,6 +1,5 @@
 /** Texts in German: people, access and the pages that the law wants. */
 export const accountsDe = {
-  'nav.people': 'Personen',
   'column.name': 'Name',
   'column.email': 'E-Mail-Adresse',
   'column.role': 'Rolle',
@@ -124,14 +123,7 @@ export const accountsDe = {
   'access.notLoggedIn':
     'Bitte melden Sie sich zuerst mit Ihrer dienstlichen E-Mail-Adresse an. Danach geben Sie hier den Code ein.',
   'access.yourAddress': 'Ihrer dienstlichen E-Mail-Adresse',
-  'access.hint': 'Sie haben ein Zugangsschreiben bekommen?',
-  'access.toCode': 'Zugangscode eingeben',
 
-  'footer.label': 'Rechtliches und Hilfe',
-  'footer.accessibility': 'Barrierefreiheit',
-  'footer.feedback': 'Barriere melden',
-  'footer.imprint': 'Impressum',
-  'footer.privacy': 'Datenschutz',
   'legal.noOperator':
     'Wer diese Plattform betreibt, ist hier noch nicht eingetragen. Die Angaben stehen auf dieser Seite, sobald die Administration sie hinterlegt hat.',
   'legal.email': 'E-Mail',

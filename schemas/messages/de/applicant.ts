@@ -1,6 +1,5 @@
 /** Texts in German: what applicants see of their applications. */
 export const applicantDe = {
-  'nav.inbox': 'Posteingang',
   'status.returned': 'Nachforderung',
   'status.noticeReady': 'Bescheid liegt bereit',
   'status.noticeByPost': 'Bescheid kommt mit der Post',
@@ -79,8 +78,6 @@ export const applicantDe = {
   'ownNotice.remedyOver': 'abgelaufen',
   'ownNotice.remedyHint': 'Welcher Rechtsbehelf möglich ist und wohin er zu richten ist, steht am Ende des Bescheids.',
   'inbox.title': 'Posteingang',
-  'inbox.toDo.one': '1 Sache zu erledigen',
-  'inbox.toDo.other': '{count} Sachen zu erledigen',
   'inbox.toDoTitle': 'Zu erledigen',
   'inbox.newsTitle': 'Zur Kenntnis',
   'inbox.nothingToDo': 'Zurzeit ist nichts zu erledigen.',
@@ -111,7 +108,4 @@ export const applicantDe = {
   'history.day.retrieveUntil': 'Zu öffnen bis {day}',
   'history.day.deliveredOn': 'Bekannt gegeben am {day}',
   'history.day.remedyUntil': 'Rechtsbehelf möglich bis {day}',
-  'round.over': 'Die Frist ist abgelaufen',
-  'round.lateHint': 'Sie können noch einen Antrag stellen. Er wird angenommen und als verspätet geführt.',
-  'start.closedRounds': 'Förderrunden nach Ablauf der Frist',
 } as const;

@@ -1,6 +1,13 @@
 /** Texts in German: filling in a form. */
 export const formDe = {
   'files.choose': 'Dateien auswählen',
+  'files.drop': 'Oder ziehen Sie Dateien hierher.',
+  'files.replace': 'Ersetzen',
+  'files.replaces': 'Ersetzt {name}, sobald die Prüfung bestanden ist.',
+  'files.missingTitle': 'Dateien sind nicht angekommen',
+  'files.missingBody':
+    'Diese Dateien gehören noch nicht zu Ihrem Antrag. Bitte versuchen Sie es noch einmal, oder entfernen Sie sie.',
+  'files.comingTitle': 'Dateien sind noch unterwegs',
   'files.rules':
     'Erlaubt sind PDF, PNG, JPG, DOCX, XLSX, ODT und ODS, je Datei höchstens {size}. Zahl der Dateien: höchstens {count}.',
   'files.full':
@@ -55,10 +62,6 @@ export const formDe = {
   'draft.whoSubmits':
     'Sie können alles ausfüllen und prüfen. Einreichen kann den Antrag danach nur, wer für Ihre Organisation unterschreiben darf.',
   'signatories.title': 'Zeichnungsbefugt sind:',
-  'submit.handOver':
-    'Der Antrag ist vollständig. Bitte geben Sie einer zeichnungsbefugten Person Bescheid ({organisation}): Sie findet ihn nach der Anmeldung unter „Anträge“ und kann ihn auf dieser Seite einreichen.',
-  'submit.handOverLater':
-    'Sobald alles vollständig ist, geben Sie bitte einer zeichnungsbefugten Person Bescheid ({organisation}). Sie kann den Antrag dann auf dieser Seite einreichen.',
   'submit.lateTitle': 'Die Frist ist abgelaufen',
   'submit.lateBody':
     'Die Frist endete am {closed}. Sie können trotzdem einreichen: Ihr Antrag wird angenommen und als verspätet geführt.',

@@ -1,7 +1,5 @@
 /** Texts in German: the work of the authority. */
 export const reviewDe = {
-  'nav.budget': 'Haushalt',
-
   'column.waiting': 'Wartet',
   'column.due': 'Zu erledigen bis',
   'column.worker': 'Bearbeitung',

@@ -2,7 +2,6 @@ import type { accountsDe } from '../de/accounts.ts';
 
 /** Texts in English: people, access and the pages that the law wants. */
 export const accountsEn: Record<keyof typeof accountsDe, string> = {
-  'nav.people': 'People',
   'column.name': 'Name',
   'column.email': 'E-mail address',
   'column.role': 'Role',
@@ -121,14 +120,7 @@ export const accountsEn: Record<keyof typeof accountsDe, string> = {
   'access.otherAddress': 'Log in with another address',
   'access.notLoggedIn': 'Please log in with your e-mail address at work first. Then enter the code here.',
   'access.yourAddress': 'your e-mail address at work',
-  'access.hint': 'Have you received a letter with an access code?',
-  'access.toCode': 'Enter access code',
 
-  'footer.label': 'Legal notices and help',
-  'footer.accessibility': 'Accessibility',
-  'footer.feedback': 'Report a barrier',
-  'footer.imprint': 'Legal notice',
-  'footer.privacy': 'Privacy',
   'legal.noOperator':
     'Who runs this platform has not been put in yet. The details stand on this page as soon as the administration has entered them.',
   'legal.email': 'E-mail',

@@ -2,7 +2,6 @@ import type { applicantDe } from '../de/applicant.ts';
 
 /** Texts in English: what applicants see of their applications. */
 export const applicantEn: Record<keyof typeof applicantDe, string> = {
-  'nav.inbox': 'Inbox',
   'status.returned': 'Information requested',
   'status.noticeReady': 'Notice is ready',
   'status.noticeByPost': 'Notice comes by post',
@@ -77,8 +76,6 @@ export const applicantEn: Record<keyof typeof applicantDe, string> = {
   'ownNotice.remedyOver': 'ended',
   'ownNotice.remedyHint': 'The end of the notice says which remedy is possible and where to turn.',
   'inbox.title': 'Inbox',
-  'inbox.toDo.one': '1 thing to do',
-  'inbox.toDo.other': '{count} things to do',
   'inbox.toDoTitle': 'To do',
   'inbox.newsTitle': 'For your information',
   'inbox.nothingToDo': 'There is nothing to do at present.',
@@ -109,7 +106,4 @@ export const applicantEn: Record<keyof typeof applicantDe, string> = {
   'history.day.retrieveUntil': 'To be opened until {day}',
   'history.day.deliveredOn': 'Served on {day}',
   'history.day.remedyUntil': 'Legal remedy possible until {day}',
-  'round.over': 'The period has ended',
-  'round.lateHint': 'You can still apply. Your application will be accepted and treated as late.',
-  'start.closedRounds': 'Funding rounds after the end of their period',
 };

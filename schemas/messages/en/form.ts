@@ -3,6 +3,12 @@ import type { formDe } from '../de/form.ts';
 /** Texts in English: filling in a form. */
 export const formEn: Record<keyof typeof formDe, string> = {
   'files.choose': 'Choose files',
+  'files.drop': 'Or drag files here.',
+  'files.replace': 'Replace',
+  'files.replaces': 'Takes the place of {name} once it has passed the check.',
+  'files.missingTitle': 'Files did not arrive',
+  'files.missingBody': 'These files are not part of your application yet. Please try again, or remove them.',
+  'files.comingTitle': 'Files are still on their way',
   'files.rules':
     'PDF, PNG, JPG, DOCX, XLSX, ODT and ODS are allowed, at most {size} a file. Number of files: at most {count}.',
   'files.full': 'No more files are possible here. Remove one first if you would like to attach another.',
@@ -54,10 +60,6 @@ export const formEn: Record<keyof typeof formDe, string> = {
   'draft.whoSubmits':
     'You can fill in and check everything. Only somebody who may sign for your organisation can then submit the application.',
   'signatories.title': 'These people may sign:',
-  'submit.handOver':
-    'The application is complete. Please tell a signatory ({organisation}): after logging in they find it under “Applications” and can submit it on this page.',
-  'submit.handOverLater':
-    'As soon as everything is complete, please tell a signatory ({organisation}). They can then submit the application on this page.',
   'submit.lateTitle': 'The period has ended',
   'submit.lateBody':
     'The period ended on {closed}. You can submit all the same: your application will be accepted and treated as late.',

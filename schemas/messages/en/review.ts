@@ -2,8 +2,6 @@ import type { reviewDe } from '../de/review.ts';
 
 /** Texts in English: the work of the authority. */
 export const reviewEn: Readonly<Record<keyof typeof reviewDe, string>> = {
-  'nav.budget': 'Budget',
-
   'column.waiting': 'Waiting',
   'column.due': 'To be done by',
   'column.worker': 'Worked on by',

@@ -64,6 +64,7 @@ const importHandler: { [A in Area]: () => Promise<{ handler: Handler }> } = {
   directory: () => import('#functions/directory/directory-api.handler.ts'),
   organisations: () => import('#functions/organisations/organisations-api.handler.ts'),
   applications: () => import('#functions/applications/applications-api.handler.ts'),
+  parts: () => import('#functions/parts/parts-api.handler.ts'),
   documents: () => import('#functions/documents/documents-api.handler.ts'),
   review: () => import('#functions/review/review-api.handler.ts'),
   letters: () => import('#functions/letters/letters-api.handler.ts'),

@@ -44,6 +44,53 @@ async function openFile(ask: Ask, person: Session, parameters: { applicationId: 
   if (!opened.ok) throw new Error(`storage answered ${opened.status}: ${await opened.text()}`);
 }
 
+/** Two colleagues in one draft, one of whom may sign; a page comes from an earlier application. */
+export async function workTogether(
+  ask: Ask,
+  { editor, signatory }: Record<'editor' | 'signatory', Session>,
+  id: ApplicationId,
+  from: ApplicationId,
+): Promise<void> {
+  const { organisationId } = (await ask(editor, 'getApplication', named(id))).body.application;
+  const ofOrganisation = { parameters: { organisationId } };
+  const { version, fields } = (await ask(editor, 'getProfile', ofOrganisation)).body;
+  await ask(editor, 'saveProfile', { ...ofOrganisation, body: { fields }, ifMatch: version });
+  await ask(editor, 'copySection', { parameters: { applicationId: id, page: 'contact' }, body: { from } });
+  for (const person of [editor, signatory])
+    await ask(person, 'seePresence', { ...named(id), body: { page: 'contact' } });
+  await ask(editor, 'handOver', { ...named(id), body: { note: 'Fertig.' }, ifMatch: 1 });
+  await ask(signatory, 'handBack', { ...named(id), body: { note: 'Noch nicht.' }, ifMatch: 2 });
+}
+
+const townOfNeckarsulm = {
+  kind: 'municipality',
+  name: 'Stadt Neckarsulm',
+  email: 'integration@neckarsulm.example',
+} as const;
+
+/** A municipality is asked for its part, is reminded, fills it in and is asked back; at last its invitation ends. */
+export async function collectPart(
+  ask: Ask,
+  { editor, holder, secretOf }: { editor: Session; holder: Session; secretOf(id: ApplicationId): Promise<string> },
+  id: ApplicationId,
+): Promise<void> {
+  const due = inDays(14);
+  const invited = await ask(editor, 'inviteParts', { ...named(id), body: { parts: [townOfNeckarsulm], due } }, 201);
+  const parameters = { applicationId: id, partId: invited.body.parts[0]?.id ?? '' };
+  await ask(editor, 'remindPart', { parameters, body: {}, ifMatch: 1 });
+  const link = await secretOf(id);
+  await ask(holder, 'openPart', { body: { link } });
+  const post = { 'posts/row1': 0, 'posts/row1/function': 'Integrationsmanagement', 'posts/row1/qualification': 'open' };
+  const more = { 'posts/row1/fte': 50, 'posts/row1/months': 12, contactName: 'P. R.', contactEmail: 'a@b.example' };
+  const changes = Object.entries({ ...post, ...more }).map(([path, value]) => ({ path, value, baseRevision: 0 }));
+  await ask(holder, 'savePart', { body: { link, changes } });
+  await ask(holder, 'savePart', { body: { link, changes: [{ path: 'remarks', value: 'x', baseRevision: 7 }] } }, 409);
+  await ask(holder, 'handInPart', { body: { link, name: 'Petra Rath' } });
+  await ask(editor, 'takeOverPart', { parameters, body: {}, ifMatch: 3 });
+  await ask(editor, 'askPartBack', { parameters, body: { message: 'Wirklich?' }, ifMatch: 4 });
+  await ask(editor, 'closePart', { parameters, ifMatch: 5 });
+}
+
 /** Asks the applicant about something, and takes the answer with one more day. */
 export async function askBack(
   ask: Ask,

@@ -18,9 +18,11 @@ import {
   askBack,
   attachFiles,
   changePeople,
+  collectPart,
   questions,
   review,
   sendBackAndWithdraw,
+  workTogether,
 } from './whole-product-ways.ts';
 
 /** An item as the wire shows it. */
@@ -89,7 +91,10 @@ export class WholeProduct {
     const approved = await this.#submitted(editor, signatory);
     const discarded = await this.#draft(editor);
     await attachFiles(this.#ask, editor, discarded);
-    await this.#ask(editor, 'discardApplication', { ...named(discarded), ifMatch: 1 });
+    await workTogether(this.#ask, { editor, signatory }, discarded, approved);
+    const secretOf = (id: ApplicationId) => this.#secretOf(id);
+    await collectPart(this.#ask, { editor, holder: anybody, secretOf }, discarded);
+    await this.#ask(editor, 'discardApplication', { ...named(discarded), ifMatch: 3 });
     const withdrawn = await this.#submitted(editor, signatory);
     await askBack(this.#ask, { editor, signatory, officer }, approved);
     await review(this.#ask, officer, reviewer, approved);
@@ -102,6 +107,7 @@ export class WholeProduct {
     await workOff(officer, forgotten, 'formalCheck', questions());
     await this.#lookAround(editor, officer, approver, approved);
     await this.#importRecords();
+    await this.#changeDirectory();
     await this.#loseDeliveries(approved);
     await this.#failToDeliver();
     await this.#waitFor('the outbox is swept', async () => (await this.#undelivered(approved)).length === 0);
@@ -217,7 +223,7 @@ export class WholeProduct {
     const person = { id: 'invited', name: 'Maria Muster', email: 'maria@heilbronn.example' };
     const memberships = [{ organisationId: 'kreis-08125', role: 'editor' }];
     const { body } = await this.#ask(sessionOf(this.cloud.origin), 'listRounds');
-    const rounds = body.rounds.map(({ schemaVersion: _version, open: _open, ...round }) => {
+    const rounds = body.rounds.map(({ schemaVersion: _version, open: _open, measureFacts: _facts, ...round }) => {
       return { ...round, budget: round.budget + 100 };
     });
     for (const records of [
@@ -231,6 +237,21 @@ export class WholeProduct {
       if (!result.ok || !JSON.stringify(result.payload).includes('"problems":[]'))
         throw new Error(`records were not imported: ${JSON.stringify(result)}`);
     }
+  }
+
+  /** A carrier comes in by the page of the administration, another one by an operator, and somebody looks for both. */
+  async #changeDirectory(): Promise<void> {
+    const administrator = await this.#person('demo-administrator');
+    const carrier = (name: string) => ({ id: `traeger-${name}` as OrganisationId, kind: 'carrier' as const, name });
+    const after = { schemaVersion: 2 as const, ...carrier('hilfswerk') };
+    await this.#ask(administrator, 'changeDirectory', { body: { changes: [{ after }] } });
+    const at = new Date(this.cloud.clock.now()).toISOString();
+    const event = { entries: [carrier('hilfsbund')], asOf: at.slice(0, 10), apply: true, at };
+    const result = await this.cloud.functions.invoke('paktwerk-import-directory', event);
+    this.#stopAtDenial();
+    if (!result.ok || !JSON.stringify(result.payload).includes('"applied":true'))
+      throw new Error(`the directory was not imported: ${JSON.stringify(result)}`);
+    await this.#ask(administrator, 'searchOrganisations', { query: { q: 'hilfs' } });
   }
 
   /**
@@ -254,6 +275,12 @@ export class WholeProduct {
     const again = Object.entries(callback ?? {}).filter(([name]) => name !== 'deliveredAt');
     const Item = { ...Object.fromEntries(again), pk: { S: `${callback?.pk?.S}#again` } };
     await this.cloud.state.dynamodb('PutItem', { ...this.#table, Item });
+  }
+
+  /** What stands in the link of a mail about a part. */
+  async #secretOf(id: ApplicationId): Promise<string> {
+    const texts = (await this.#outbox(id)).map(({ text }) => /part#(\S+)/.exec(text?.S ?? '')?.[1]);
+    return texts.find((secret) => secret !== undefined) ?? '';
   }
 
   async #undelivered(id: ApplicationId): Promise<Stored[]> {

@@ -52,12 +52,13 @@ export function apiTests({ app }: Assembly): void {
       'directory',
       'organisations',
       'applications',
+      'parts',
       'documents',
       'review',
       'letters',
     ];
     const named = areas.map((area) => ({ function: `paktwerk-${area}-api`, source: '/*/*/*' }));
-    expect(permissions).toHaveLength(9);
+    expect(permissions).toHaveLength(10);
     expect(permissions).toEqual(
       expect.arrayContaining([...named, { function: 'paktwerk-platform-api', source: '/*/$default' }]),
     );

@@ -105,7 +105,7 @@ export function stackTests({ folder, data, app, findings }: Assembly): void {
       .map((file) => statSync(file, { throwIfNoEntry: false })?.size)
       .filter((size) => size !== undefined);
     // All but the two that carry the typesetter and have their code in files of their own name.
-    expect(code).toHaveLength(21);
+    expect(code).toHaveLength(26);
     // Just above the largest (636 kB, the documents area with the client of S3 and its presigner; the next one has
     // 472 kB) and only ever to be lowered: the aim is 300 kB.
     expect(Math.max(...code)).toBeLessThanOrEqual(640 * 1000);

@@ -16,10 +16,13 @@ type Definition = { QueryLanguage: string; States: Record<string, State> };
 const days = 24 * 60 * 60;
 
 /** Waits that end with an appointment, each with the state that knows it. */
-const appointments = new Map([
+const ofGrants = new Map([['Wait for the next moment', 'Follow the grant']]);
+const ofApplications = new Map([
   ['Wait for answer', 'Follow the request'],
   ['Wait for retrieval', 'Follow the delivery'],
 ]);
+
+const appointmentsOf = (machine: string) => (machine.startsWith('paktwerk-renewal-') ? ofGrants : ofApplications);
 
 export function workflowTests({ app }: Assembly): void {
   const machines = ofType(app, 'AWS::StepFunctions::StateMachine').map(({ properties }) => ({
@@ -27,8 +30,10 @@ export function workflowTests({ app }: Assembly): void {
     definition: JSON.parse(arns(joined(properties.DefinitionString))) as Definition,
   }));
 
-  it('has one application workflow for each measure, by a name that stays', () => {
-    expect(machines.map(({ name }) => name)).toEqual(measures.map(({ id }) => `paktwerk-application-${id}`));
+  it('has a workflow for applications and one for grants of each measure, by names that stay', () => {
+    expect(machines.map(({ name }) => name).sort()).toEqual(
+      measures.flatMap(({ id }) => [`paktwerk-application-${id}`, `paktwerk-renewal-${id}`]).sort(),
+    );
   });
 
   it.each(machines)('$name is valid Amazon States Language', ({ definition }) => {
@@ -37,21 +42,25 @@ export function workflowTests({ app }: Assembly): void {
     expect(isValid).toBe(true);
   });
 
-  it.each(machines)('$name looks at the record again when nobody answered for thirty days', ({ definition }) => {
-    const waits = Object.entries(definition.States).filter(([, state]) =>
-      state.Resource?.endsWith('.waitForTaskToken'),
-    );
-    expect(waits.length).toBeGreaterThanOrEqual(3);
-    for (const [name, state] of waits.filter(([name]) => !appointments.has(name))) {
-      expect(state.TimeoutSeconds).toBe(30 * days);
-      expect(state.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: name });
-    }
-  });
+  it.each(machines)(
+    '$name looks at the record again when nobody answered for thirty days',
+    ({ name: machine, definition }) => {
+      const appointments = appointmentsOf(machine);
+      const waits = Object.entries(definition.States).filter(([, state]) =>
+        state.Resource?.endsWith('.waitForTaskToken'),
+      );
+      expect(waits.length).toBeGreaterThan(appointments.size);
+      for (const [name, state] of waits.filter(([name]) => !appointments.has(name))) {
+        expect(state.TimeoutSeconds).toBe(30 * days);
+        expect(state.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: name });
+      }
+    },
+  );
 
   it.each(machines)(
     '$name does what is due when an appointment comes, by the state that named it',
-    ({ definition }) => {
-      for (const [name, before] of appointments) {
+    ({ name: machine, definition }) => {
+      for (const [name, before] of appointmentsOf(machine)) {
         const state = definition.States[name];
         expect(state?.TimeoutSeconds).toBe('{% $states.input.waitSeconds %}');
         expect(state?.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: before });

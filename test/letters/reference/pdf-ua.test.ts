@@ -6,6 +6,7 @@ import { noticeData } from '#functions/letters/notice-data.ts';
 import { receiptData } from '#functions/letters/receipt-data.ts';
 import { renderLetter } from '#functions/letters/render-letter.ts';
 import { type Cents, euros } from '#schemas/money.ts';
+import { projectNotice, projectReceipt } from '../project-sample.ts';
 import { noticeFacts, receiptFacts } from '../sample.ts';
 import { installVeraPdf, type Verdict, verdictsOn } from './verapdf.ts';
 
@@ -16,12 +17,17 @@ if (skipped) console.warn(`The check of letters by veraPDF is skipped: ${missing
 
 const reason = 'Die Mittel der Förderrunde reichen nicht für alle Stellen.\n\nGrüße 👋 aus 東京';
 const partial = { outcome: 'approved', amount: 333_333_01 as Cents, reason } as const;
+const deficit = { measure: 'traumarehabilitation', frame: 30_000_00 };
 const letters = {
   grant: () => renderLetter('notice', noticeData(noticeFacts({ outcome: 'approved', amount: euros(90_000) }))),
   'partial grant over pages': () =>
     renderLetter('notice', noticeData(noticeFacts(partial, { posts: 30, frame: euros(400_000) }))),
   rejection: () => renderLetter('notice', noticeData(noticeFacts({ outcome: 'rejected', reason }))),
   receipt: () => renderLetter('receipt', receiptData(receiptFacts())),
+  'partial deficit grant': () =>
+    renderLetter('notice', noticeData(projectNotice({ ...partial, amount: euros(25_000) }, deficit))),
+  'receipt of a project over pages': () =>
+    renderLetter('receipt', receiptData(projectReceipt({ measure: 'inturo', staff: 40 }))),
   'late receipt over pages': () => renderLetter('receipt', receiptData(receiptFacts({ late: true, posts: 30 }))),
 };
 const names = Object.keys(letters) as (keyof typeof letters)[];

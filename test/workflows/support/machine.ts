@@ -20,9 +20,14 @@ export class Machine {
   readonly #client: SFNClient;
   readonly #applicationId: string;
   readonly #name: string;
+  readonly #machine: string;
 
-  /** @param run which of the executions that led the application one after the other */
-  constructor({ platform, id }: OneApplication, run = 1) {
+  /**
+   * @param run which of the executions that led the application one after the other
+   * @param machine a measure's id, or `renewal/` and the id
+   */
+  constructor({ platform, id }: OneApplication, run = 1, machine = 'integrationsmanagement') {
+    this.#machine = machine;
     this.#platform = platform;
     this.#applicationId = id;
     this.#name = run === 1 ? id : `${id}.${run}`;
@@ -31,7 +36,7 @@ export class Machine {
   }
 
   get executionArn(): string {
-    return `${this.#platform.machineArn.replace(':stateMachine:', ':execution:')}:${this.#name}`;
+    return `${this.#platform.machineArnOf(this.#machine).replace(':stateMachine:', ':execution:')}:${this.#name}`;
   }
 
   /** Undefined while the outbox has not started the execution yet. */

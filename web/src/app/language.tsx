@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { de, type Messages } from '#schemas/messages/de.ts';
 import {
   type MessageArguments,
   type MessageKey,
@@ -8,6 +7,7 @@ import {
   pluralMessage,
 } from '#schemas/messages/messages.ts';
 import { type Language, languages, type Text } from '#schemas/text.ts';
+import { takeLanguage, textsOf } from './texts.ts';
 
 const storageKey = 'paktwerk.language';
 
@@ -24,45 +24,43 @@ type LanguageContext = {
 
 const Context = createContext<LanguageContext | undefined>(undefined);
 
-/** Texts that are here already: the others come when somebody wants them, since most people never do. */
-const catalogues: Partial<Record<Language, Messages>> = { de };
-
-/** Brings the texts of a language. @throws when they cannot be loaded, such as offline */
-async function load(language: Language): Promise<void> {
-  if (language === 'en') catalogues.en ??= (await import('#schemas/messages/en.ts')).en;
-}
-
 /** German unless the person chose English here: it is the language of the authority and of most people who apply. */
-function storedLanguage(): Language {
-  const stored = localStorage.getItem(storageKey);
-  return languages.find((language) => language === stored && catalogues[language]) ?? 'de';
-}
+const storedLanguage = (): Language =>
+  languages.find((language) => language === localStorage.getItem(storageKey)) ?? 'de';
 
 /** Brings the texts of the language that was chosen on an earlier visit; without them the pages are in German. */
-export const prepareLanguage = (): Promise<void> =>
-  load(localStorage.getItem(storageKey) === 'en' ? 'en' : 'de').catch(() => undefined);
+export const prepareLanguage = async (): Promise<Language> => {
+  const language = storedLanguage();
+  return takeLanguage(language).then(
+    () => language,
+    () => 'de',
+  );
+};
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setState] = useState(storedLanguage);
+type LanguageProviderProps = { initial: Language; children: ReactNode };
+
+export function LanguageProvider({ initial, children }: LanguageProviderProps) {
+  const [language, setState] = useState(initial);
   useEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(storageKey, language);
   }, [language]);
-  const value = useMemo<LanguageContext>(() => {
-    const catalogue = catalogues[language] ?? de;
-    return {
+  const value = useMemo<LanguageContext>(
+    () => ({
       language,
       // Without its texts the page stays in the language in which it can be read.
       setLanguage: (next) =>
-        void load(next).then(
+        void takeLanguage(next).then(
           () => setState(next),
           () => undefined,
         ),
-      t: (key, ...values) => message(catalogue, key, ...values),
-      plural: (key, count) => pluralMessage(catalogue, key, count),
+      // Texts are looked up when they are shown: more of them may have come meanwhile.
+      t: (key, ...values) => message(textsOf(language), key, ...values),
+      plural: (key, count) => pluralMessage(textsOf(language), key, count),
       pick: (text) => text[language],
-    };
-  }, [language]);
+    }),
+    [language],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

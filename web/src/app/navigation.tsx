@@ -10,6 +10,7 @@ const entries = [
   { to: '/inbox', label: 'nav.inbox', action: 'application.list' },
   { to: '/worklist', label: 'nav.worklist', action: 'task.list' },
   { to: '/organisation', label: 'nav.people', action: 'member.list' },
+  { to: '/directory', label: 'nav.directory', action: 'directory.manage' },
   { to: '/budget', label: 'nav.budget', action: 'budget.read' },
 ] as const satisfies readonly { to: string; label: string; action: Action | undefined }[];
 

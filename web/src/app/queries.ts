@@ -3,6 +3,7 @@ import type { AuditEvent } from '#schemas/audit/event.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
 import { call } from './api-client.ts';
 import { serverNow } from './clock.ts';
+import { loadMeasure } from './measures.ts';
 
 /** How soon to look again while the workflow is about to move the application on. */
 const soon = 1500;
@@ -42,6 +43,14 @@ export const roundsQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** A measure by itself, for pages that show it without an application. */
+export const measureQuery = (measureId: string) =>
+  queryOptions({
+    queryKey: ['measure', measureId],
+    queryFn: () => loadMeasure(measureId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const applicationsQuery = queryOptions({
   queryKey: ['applications'],
   queryFn: ({ signal }) => call('listApplications', { signal }),
@@ -55,10 +64,22 @@ export const membersQuery = (organisationId: string) =>
     staleTime: 60_000,
   });
 
+/** What an organisation has said for all its applications. */
+export const profileQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['profile', organisationId],
+    queryFn: ({ signal }) => call('getProfile', { parameters: { organisationId }, signal }),
+  });
+
+/** One application. Its measure is loaded with it, so that its pages have the form at hand. */
 export const applicationQuery = (applicationId: string, seesTasks = false) =>
   queryOptions({
     queryKey: ['application', applicationId],
-    queryFn: ({ signal }) => call('getApplication', { parameters: { applicationId }, signal }),
+    queryFn: async ({ signal }) => {
+      const view = await call('getApplication', { parameters: { applicationId }, signal });
+      await loadMeasure(view.application.measure);
+      return view;
+    },
     refetchInterval: (query) => (query.state.data && movesByItself(query.state.data, seesTasks) ? soon : false),
   });
 

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAnswers } from '../features/finding/questions.ts';
 import { Loader } from '../ui/loader.tsx';
 import { Layout } from './layout.tsx';
+import { lazyPage } from './lazy-page.ts';
+import { loadAllMeasures } from './measures.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProblemPage } from './problem-page.tsx';
 
@@ -14,28 +17,56 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('../features/start/start-page.tsx'), 'StartPage'),
 });
 
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: readAnswers,
+  component: lazyPage(() => import('../features/finding/find-page.tsx'), 'FindPage'),
+});
+
+const blank = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/blank',
+  component: lazyPage(() => import('../features/finding/blank-page.tsx'), 'BlankPage'),
+});
+
 const applications = createRoute({
   getParentRoute: () => root,
   path: '/applications',
-  component: lazyRouteComponent(() => import('../features/applications/applications-page.tsx'), 'ApplicationsPage'),
+  component: lazyPage(() => import('../features/applications/applications-page.tsx'), 'ApplicationsPage'),
 });
 
 const application = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id',
-  component: lazyRouteComponent(() => import('../features/applications/application-page.tsx'), 'ApplicationPage'),
+  component: lazyPage(() => import('../features/applications/application-page.tsx'), 'ApplicationPage'),
+});
+
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/parts',
+  /** `part` shows one of them. */
+  validateSearch: (search): { part?: string } => (typeof search.part === 'string' ? { part: search.part } : {}),
+  component: lazyPage(() => import('../features/parts/parts-page.tsx'), 'PartsPage'),
+});
+
+/** Public: its link carries a secret in the fragment, which only the page itself reads. */
+const part = createRoute({
+  getParentRoute: () => root,
+  path: '/part',
+  component: lazyPage(() => import('../features/parts/part-page.tsx'), 'PartPage'),
 });
 
 const receipt = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id/receipt',
-  component: lazyRouteComponent(() => import('../features/applications/receipt-page.tsx'), 'ReceiptPage'),
+  component: lazyPage(() => import('../features/applications/receipt-page.tsx'), 'ReceiptPage'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+  component: lazyPage(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
 });
 
 const form = createRoute({
@@ -43,13 +74,13 @@ const form = createRoute({
   path: '/applications/$id/form/$page',
   /** `problems` shows at once what is missing: where the links of the check page lead. */
   validateSearch: (search): { problems?: true } => (search.problems === true ? { problems: true } : {}),
-  component: lazyRouteComponent(() => import('../features/form/form-page.tsx'), 'FormPage'),
+  component: lazyPage(() => import('../features/form/form-page.tsx'), 'FormPage'),
 });
 
 const check = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id/check',
-  component: lazyRouteComponent(() => import('../features/form/check-page.tsx'), 'CheckPage'),
+  component: lazyPage(() => import('../features/form/check-page.tsx'), 'CheckPage'),
 });
 
 const worklistViews = ['mine', 'open', 'group', 'all'] as const;
@@ -62,19 +93,20 @@ const worklist = createRoute({
     const step = typeof search.step === 'string' ? search.step : undefined;
     return { ...(view && { view }), ...(step && { step }) };
   },
-  component: lazyRouteComponent(() => import('../features/review/worklist-page.tsx'), 'WorklistPage'),
+  // Officers meet tasks of every measure.
+  component: lazyPage(() => import('../features/review/worklist-page.tsx'), 'WorklistPage', loadAllMeasures),
 });
 
 const officialCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('../features/review/case-page.tsx'), 'CasePage'),
+  component: lazyPage(() => import('../features/review/case-page.tsx'), 'CasePage', loadAllMeasures),
 });
 
 const budget = createRoute({
   getParentRoute: () => root,
   path: '/budget',
-  component: lazyRouteComponent(() => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
+  component: lazyPage(() => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
 });
 
 const organisation = createRoute({
@@ -82,19 +114,25 @@ const organisation = createRoute({
   path: '/organisation',
   /** `of` names one of several organisations. */
   validateSearch: (search): { of?: string } => (typeof search.of === 'string' ? { of: search.of } : {}),
-  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+  component: lazyPage(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+});
+
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  component: lazyPage(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
 });
 
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access',
-  component: lazyRouteComponent(() => import('../features/access/access-page.tsx'), 'AccessPage'),
+  component: lazyPage(() => import('../features/access/access-page.tsx'), 'AccessPage'),
 });
 
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/barrierefreiheit',
-  component: lazyRouteComponent(() => import('../features/legal/accessibility-page.tsx'), 'AccessibilityPage'),
+  component: lazyPage(() => import('../features/legal/accessibility-page.tsx'), 'AccessibilityPage'),
 });
 
 const feedback = createRoute({
@@ -102,28 +140,32 @@ const feedback = createRoute({
   path: '/rueckmeldung',
   /** `page` is the place where the barrier is. */
   validateSearch: (search): { page?: string } => (typeof search.page === 'string' ? { page: search.page } : {}),
-  component: lazyRouteComponent(() => import('../features/legal/feedback-page.tsx'), 'FeedbackPage'),
+  component: lazyPage(() => import('../features/legal/feedback-page.tsx'), 'FeedbackPage'),
 });
 
 const imprint = createRoute({
   getParentRoute: () => root,
   path: '/impressum',
-  component: lazyRouteComponent(() => import('../features/legal/imprint-page.tsx'), 'ImprintPage'),
+  component: lazyPage(() => import('../features/legal/imprint-page.tsx'), 'ImprintPage'),
 });
 
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/datenschutz',
-  component: lazyRouteComponent(() => import('../features/legal/privacy-page.tsx'), 'PrivacyPage'),
+  component: lazyPage(() => import('../features/legal/privacy-page.tsx'), 'PrivacyPage'),
 });
 
-const accounts = [organisation, access, accessibility, feedback, imprint, privacy] as const;
+const accounts = [organisation, directory, access, accessibility, feedback, imprint, privacy] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
+    find,
+    blank,
     applications,
     application,
+    parts,
+    part,
     receipt,
     inbox,
     form,

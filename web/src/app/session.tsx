@@ -46,7 +46,11 @@ export function useActor(): Actor {
   return actor;
 }
 
-/** Address that logs in and comes back to where the person is now. */
-export const loginHref = (returnTo: string): string => `/api/login?returnTo=${encodeURIComponent(returnTo)}`;
+/**
+ * Address that logs in and comes back to where the person is now. The fragment of a link to a part is a secret, which no
+ * address that a server sees may hold: whoever logs in from there comes to the start page.
+ */
+export const loginHref = (returnTo: string): string =>
+  `/api/login?returnTo=${encodeURIComponent(/^\/part(?![\w-])/.test(returnTo) ? '/' : returnTo)}`;
 
 export const currentPlace = (): string => location.pathname + location.search + location.hash;

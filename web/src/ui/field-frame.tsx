@@ -7,16 +7,19 @@ export type FieldTexts = {
   id: string;
   label: string;
   hint?: string | undefined;
+  /** Quieter than a hint: where the value comes from. */
+  note?: string | undefined;
   error?: string | undefined;
   optional?: boolean;
 };
 
 export const hintId = (id: string) => `${id}-hint`;
+export const noteId = (id: string) => `${id}-note`;
 export const errorId = (id: string) => `${id}-error`;
 
-/** The ids that describe the input: hint first, then what is wrong. */
-export const describedBy = ({ id, hint, error }: FieldTexts): string | undefined =>
-  [hint && hintId(id), error && errorId(id)].filter(Boolean).join(' ') || undefined;
+/** The ids that describe the input: hint first, then where its value comes from and what is wrong. */
+export const describedBy = ({ id, hint, note, error }: FieldTexts): string | undefined =>
+  [hint && hintId(id), note && noteId(id), error && errorId(id)].filter(Boolean).join(' ') || undefined;
 
 export function LabelText({ label, optional }: { label: string; optional?: boolean | undefined }) {
   const { t } = useLanguage();
@@ -28,12 +31,20 @@ export function LabelText({ label, optional }: { label: string; optional?: boole
   );
 }
 
-export const Hint = ({ id, hint }: FieldTexts): ReactNode =>
-  hint && (
-    <div className="kern-hint" id={hintId(id)}>
-      {hint}
-    </div>
-  );
+export const Hint = ({ id, hint, note }: FieldTexts): ReactNode => (
+  <>
+    {hint && (
+      <div className="kern-hint" id={hintId(id)}>
+        {hint}
+      </div>
+    )}
+    {note && (
+      <div className="field-note" id={noteId(id)}>
+        {note}
+      </div>
+    )}
+  </>
+);
 
 export function FieldError({ id, error }: FieldTexts): ReactNode {
   const { t } = useLanguage();

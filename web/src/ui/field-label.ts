@@ -18,7 +18,7 @@ export const rowTitle = (pick: Pick, field: RowsField, index: number): string =>
 export function labelAt(page: Page, path: FieldPath, stored: StoredFields, pick: Pick): string {
   const [name = '', row, column] = path.split('/');
   const group = page.fields[name];
-  if (!group) return path;
+  if (!group) return pick(page.places?.[path] ?? { de: path, en: path });
   if (row === undefined || group.kind !== 'rows') return pick(group.label);
   const index = rowIds(name, stored).indexOf(row);
   // A row that a colleague took out has no position any more.

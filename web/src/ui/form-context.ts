@@ -1,12 +1,12 @@
 import type { Sections } from '#schemas/application/application.ts';
 import { formValues } from '#schemas/form/check-form.ts';
 import type { Financing, FormContext, MeasureVersion } from '#schemas/measures/measure.ts';
-import { measureVersion } from '#schemas/measures/registry.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
+import { measureVersionOf } from '../app/measures.ts';
 
 /** The form and rules that an application was made under. */
 export const versionOf = ({ application }: ApplicationView): MeasureVersion =>
-  measureVersion(application.measure, application.measureVersion);
+  measureVersionOf(application.measure, application.measureVersion);
 
 /** What a form is checked and computed with besides its values, as the submission will do it. */
 export const formContext = ({ round, frame, terms }: ApplicationView): FormContext => ({

@@ -2,7 +2,7 @@ import { useLanguage } from '../app/language.tsx';
 import { Badge } from './badge.tsx';
 import { daysUntil, formatDay, formatInstant } from './format.ts';
 import { TextLink } from './link.tsx';
-import { type InboxItem, isToDo } from './to-dos.ts';
+import { type InboxItem, isDated, isHandedOn } from './to-dos.ts';
 import { useNow } from './use-now.ts';
 
 /** Things that wait for an applicant or are new to them, each leading to its application. */
@@ -38,7 +38,13 @@ function Entry({ item }: { item: InboxItem }) {
 function When({ item }: { item: InboxItem }) {
   const { t, plural, language } = useLanguage();
   const now = useNow();
-  if (!isToDo(item))
+  if (isHandedOn(item))
+    return (
+      <p className="inbox__detail">
+        {t(`inbox.${item.kind}By`, { name: item.byName, time: formatInstant(item.at, language) })}
+      </p>
+    );
+  if (!isDated(item))
     return item.kind === 'noticeByPost' ? null : (
       <p className="inbox__detail">
         {item.kind === 'decision' ? formatDay(item.on, language) : formatInstant(item.at, language)}

@@ -1,6 +1,6 @@
-import { measureVersion } from '#schemas/measures/registry.ts';
 import { decisionStep, operatorStep, postStep, shortfallStep } from '#schemas/review/task.ts';
 import type { Text } from '#schemas/text.ts';
+import { measureVersionOf } from '../app/measures.ts';
 
 const common: Readonly<Record<string, Text>> = {
   [shortfallStep]: { de: 'Mittel reichen nicht', en: 'Budget falls short' },
@@ -11,6 +11,6 @@ const common: Readonly<Record<string, Text>> = {
 
 /** What a step of the review is called: the measure's own title, or one of the steps that all measures share. */
 export function stepTitle(measure: string, version: number, step: string): Text {
-  const own = measureVersion(measure, version).reviewSteps.find(({ id }) => id === step);
+  const own = measureVersionOf(measure, version).reviewSteps.find(({ id }) => id === step);
   return common[step] ?? own?.title ?? { de: step, en: step };
 }

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
-export type TaskListItem = { key: string; title: ReactNode; status: ReactNode };
+export type TaskListItem = {
+  key: string;
+  title: ReactNode;
+  /** Below the title, such as how long it takes. */
+  note?: string;
+  status: ReactNode;
+};
 
 /** What there is to do, in order, each with its state. */
 export const TaskList = ({ items }: { items: readonly TaskListItem[] }) => (
@@ -11,7 +17,10 @@ export const TaskList = ({ items }: { items: readonly TaskListItem[] }) => (
           <span className="kern-number" aria-hidden="true">
             {index + 1}
           </span>
-          {item.title}
+          <span>
+            {item.title}
+            {item.note && <span className="task-list__note">{item.note}</span>}
+          </span>
         </div>
         <div className="kern-task-list__status">{item.status}</div>
       </li>

@@ -9,13 +9,13 @@ type TextInputProps = FieldTexts & {
   /** Stands behind the input, such as "VZÄ". */
   unit?: string | undefined;
   /** The width shows how much is expected; absent: as wide as there is room. */
-  width?: 'number' | 'money' | 'iban';
+  width?: 'number' | 'money' | 'iban' | 'date';
 } & Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'autoComplete' | 'onFocus' | 'onBlur' | 'spellCheck'>;
 
 const unitId = (id: string) => `${id}-unit`;
 
 export function TextInput({ value, onValue, rows, unit, type = 'text', width, ...props }: TextInputProps) {
-  const { label, hint, error, optional, id, ...input } = props;
+  const { label, hint: _hint, note: _note, error, optional, id, ...input } = props;
   const look = `${error ? ' kern-form-input__input--error' : ''}${width ? ` text-input--${width}` : ''}`;
   const shared = {
     id,

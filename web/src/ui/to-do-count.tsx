@@ -11,7 +11,7 @@ export function ToDoCount() {
   const { actor } = useSession();
   const applies = actor !== null && mayEver(actor, 'application.list');
   const { data } = useQuery({ ...applicationsQuery, enabled: applies });
-  const count = data ? inboxOf(data.applications).filter(isToDo).length : 0;
+  const count = data && actor ? inboxOf(data.applications, actor).filter(isToDo).length : 0;
   if (!applies || count === 0) return null;
   return (
     <>

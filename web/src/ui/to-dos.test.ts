@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#schemas/person/person.ts';
 import { inboxOf, isToDo, type ListedApplication } from './to-dos.ts';
 
 const listed = (id: string, application: object, more: object = {}): ListedApplication =>
@@ -20,23 +21,66 @@ const applications = [
   listed('granted', { status: 'approved', delivery: { state: 'delivered', deliveredOn: '2027-02-10' } }),
 ];
 
+const member = (id: string, role: 'editor' | 'signatory'): Actor =>
+  ({
+    person: { id, authorityRoles: [] },
+    memberships: [{ organisationId: 'kreis-08125', organisationName: 'Landkreis', role }],
+  }) as unknown as Actor;
+const editor = member('elif', 'editor');
+const signatory = member('martin', 'signatory');
+
+const handed = (id: string, state: 'handedOver' | 'handedBack', by: string, at: string) =>
+  listed(id, {
+    ...{ status: 'draft', organisationId: 'kreis-08125' },
+    handover: { state, note: '', at, by, byName: by },
+  });
+
 const seen = (items: ReturnType<typeof inboxOf>) =>
   items.map(({ kind, listed: { application } }) => [application.id, kind]);
 
 describe('the inbox of an applicant', () => {
   it('has what is to be done on top, the nearest last day first', () => {
-    expect(seen(inboxOf(applications).filter(isToDo))).toEqual([
+    expect(seen(inboxOf(applications, editor).filter(isToDo))).toEqual([
       ['notice', 'notice'],
       ['asked', 'request'],
     ]);
   });
 
   it('tells what is new, the newest first, and leaves out drafts and what was withdrawn', () => {
-    expect(seen(inboxOf(applications).filter((item) => !isToDo(item)))).toEqual([
+    expect(seen(inboxOf(applications, editor).filter((item) => !isToDo(item)))).toEqual([
       ['granted', 'decision'],
       ['new', 'receipt'],
       ['posted', 'noticeByPost'],
       ['old', 'receipt'],
     ]);
+  });
+
+  it('has what was handed over for those who sign, and what was handed back for the others', () => {
+    const drafts = [
+      handed('later', 'handedOver', 'elif', '2027-02-03T10:00:00.000Z'),
+      handed('sooner', 'handedOver', 'elif', '2027-02-01T10:00:00.000Z'),
+      handed('back', 'handedBack', 'martin', '2027-02-02T10:00:00.000Z'),
+    ];
+    expect(seen(inboxOf(drafts, signatory))).toEqual([
+      ['sooner', 'handedOver'],
+      ['later', 'handedOver'],
+    ]);
+    expect(seen(inboxOf(drafts, editor))).toEqual([['back', 'handedBack']]);
+    expect(inboxOf(drafts, signatory).every(isToDo)).toBe(true);
+  });
+
+  it('puts what has a last day before what colleagues handed on', () => {
+    const drafts = [handed('draft', 'handedOver', 'elif', '2027-02-01T10:00:00.000Z'), ...applications];
+    expect(seen(inboxOf(drafts, signatory).filter(isToDo))).toEqual([
+      ['notice', 'notice'],
+      ['asked', 'request'],
+      ['draft', 'handedOver'],
+    ]);
+  });
+
+  it('does not ask a signatory to sign what they handed to another one', () => {
+    const own = handed('own', 'handedOver', 'martin', '2027-02-01T10:00:00.000Z');
+    expect(inboxOf([own], signatory)).toEqual([]);
+    expect(seen(inboxOf([own], member('gerda', 'signatory')))).toEqual([['own', 'handedOver']]);
   });
 });

@@ -1,33 +1,61 @@
 import type { Day, Instant } from '#schemas/ids.ts';
+import { can } from '#schemas/permissions.ts';
+import type { Actor } from '#schemas/person/person.ts';
 import type { RouteResponse } from '#schemas/routes.ts';
 
 export type ListedApplication = RouteResponse<'listApplications'>['applications'][number];
 
 /**
  * What waits for an applicant or is new to them: an information request with the last day for its answer, a notice with
- * the last day to open it, a notice on its way by post, and what has been decided.
+ * the last day to open it, a draft that a colleague has handed on, a notice on its way by post, and what has been
+ * decided.
  */
 export type InboxItem = { listed: ListedApplication } & (
   | { kind: 'request'; until: Day }
   | { kind: 'notice'; until: Day }
+  | { kind: 'handedOver' | 'handedBack'; at: Instant; byName: string }
   | { kind: 'noticeByPost' }
   | { kind: 'decision'; on: Day }
   | { kind: 'receipt'; at: Instant }
 );
 
-/** Whether somebody has to do something about it. */
-export const isToDo = (item: InboxItem): item is Extract<InboxItem, { until: Day }> => 'until' in item;
+type Dated = Extract<InboxItem, { until: Day }>;
+type HandedOn = Extract<InboxItem, { byName: string }>;
 
-/** The inbox: what is to be done first, the most urgent on top; then what is new, the newest on top. */
-export function inboxOf(applications: readonly ListedApplication[]): InboxItem[] {
-  const items = applications.flatMap(itemOf);
-  const toDo = items.filter(isToDo).sort((a, b) => a.until.localeCompare(b.until));
+/** Whether there is a last day for it. */
+export const isDated = (item: InboxItem): item is Dated => 'until' in item;
+
+/** Whether a colleague has handed it on. */
+export const isHandedOn = (item: InboxItem): item is HandedOn => 'byName' in item;
+
+/** Whether somebody has to do something about it. */
+export const isToDo = (item: InboxItem): item is Dated | HandedOn => isDated(item) || isHandedOn(item);
+
+/**
+ * The inbox: what is to be done first, the most urgent on top and then what colleagues handed on, the longest waiting on
+ * top; then what is new, the newest on top.
+ */
+export function inboxOf(applications: readonly ListedApplication[], actor: Actor): InboxItem[] {
+  const items = applications.flatMap((listed) => itemOf(listed, actor));
+  const dated = items.filter(isDated).sort((a, b) => a.until.localeCompare(b.until));
+  const handedOn = items.filter(isHandedOn).sort((a, b) => a.at.localeCompare(b.at));
   const news = items.filter((item) => !isToDo(item)).sort((a, b) => momentOf(b).localeCompare(momentOf(a)));
-  return [...toDo, ...news];
+  return [...dated, ...handedOn, ...news];
 }
 
-function itemOf(listed: ListedApplication): InboxItem[] {
+/** A draft that was handed over waits for those who sign, one that was handed back for everybody else. */
+function handedOn(listed: ListedApplication, actor: Actor): InboxItem[] {
+  const { application } = listed;
+  if (application.status !== 'draft' || !application.handover) return [];
+  const { state, at, by, byName } = application.handover;
+  const signs = can(actor, 'application.submit', { organisationId: application.organisationId });
+  const waits = by !== actor.person.id && (state === 'handedBack' || signs);
+  return waits ? [{ kind: state, listed, at, byName }] : [];
+}
+
+function itemOf(listed: ListedApplication, actor: Actor): InboxItem[] {
   const { application, noticeReady } = listed;
+  if (application.status === 'draft') return handedOn(listed, actor);
   if (noticeReady)
     return [
       noticeReady.retrieveUntil === undefined

@@ -70,7 +70,7 @@ function ownWorkflow(): object {
   const functions = {
     ...{ registerApplication: target('A'), confirmReceipt: target('B'), openTask: target('C') },
     ...{ followRequest: target('D'), waitForAnswer: target('E'), reserveBudget: target('F') },
-    ...{ followDelivery: target('G'), waitForRetrieval: target('H') },
+    ...{ followDelivery: target('G'), waitForRetrieval: target('H'), beginGrant: target('I') },
   };
   const [measure] = measures;
   if (!measure) throw new Error('there is no measure');

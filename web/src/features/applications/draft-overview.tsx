@@ -8,12 +8,17 @@ import { useActor } from '../../app/session.tsx';
 import { Alert, type AlertKind } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { formContext, versionOf } from '../../ui/form-context.ts';
+import { HandoverNote } from '../../ui/handover-note.tsx';
 import { LateWarning } from '../../ui/late-warning.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RoundFacts } from '../../ui/round-facts.tsx';
+import { SavedWhere } from '../../ui/saved-where.tsx';
 import { Signatories } from '../../ui/signatories.tsx';
 import { TaskList, type TaskListItem } from '../../ui/task-list.tsx';
+import { TimeLeft } from '../../ui/time-left.tsx';
+import { WhoIsHere } from '../../ui/who-is-here.tsx';
+import { PartsLink } from '../parts/parts-link.tsx';
 import { Discard } from './discard.tsx';
 
 type PageState = 'notStarted' | 'incomplete' | 'complete' | 'optional';
@@ -40,14 +45,19 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
     <div className="columns">
       <div className="columns__main">
         <LateWarning round={view.round} />
+        <WhoIsHere applicationId={application.id} pages={versionOf(view).pages} page="overview" />
+        <Handover view={view} />
         <Panel title={t('draft.pages')}>
           <p className="kern-body">{t('draft.intro')}</p>
+          <SavedWhere applicationId={application.id} />
           <Pages view={view} />
         </Panel>
+        <PartsLink view={view} />
         <WhoSubmits view={view} />
       </div>
       <aside className="columns__side" aria-label={t('application.aside')}>
         <Panel title={t('round.facts')} look="accent">
+          <TimeLeft round={view.round} />
           <RoundFacts round={view.round} />
         </Panel>
         <Discard application={application} />
@@ -57,7 +67,7 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
 }
 
 function Pages({ view }: { view: ApplicationView }) {
-  const { t, pick } = useLanguage();
+  const { t, plural, pick } = useLanguage();
   const version = versionOf(view);
   const problems = checkForm(version, view.sections, formContext(view));
   const states = version.pages.map((page) => ({ page, state: stateOf(page, view, problems) }));
@@ -70,6 +80,7 @@ function Pages({ view }: { view: ApplicationView }) {
         {pick(page.title)}
       </TextLink>
     ),
+    note: plural('minutes.page', page.minutes),
     status: <Badge kind={badgeOf[state]}>{t(`draft.${state}`)}</Badge>,
   }));
   const check: TaskListItem = {
@@ -96,6 +107,25 @@ function Pages({ view }: { view: ApplicationView }) {
         )}
       </p>
     </>
+  );
+}
+
+/** To whom the draft was handed; a signatory goes on from here to where they submit it or hand it back. */
+function Handover({ view: { application } }: { view: ApplicationView }) {
+  const { t } = useLanguage();
+  const actor = useActor();
+  const { id, organisationId } = application;
+  const waits = application.status === 'draft' && application.handover?.state === 'handedOver';
+  return (
+    <HandoverNote application={application}>
+      {waits && can(actor, 'application.submit', { organisationId }) && (
+        <p className="actions">
+          <ButtonLink to="/applications/$id/check" params={{ id }}>
+            {t('handover.toCheck')}
+          </ButtonLink>
+        </p>
+      )}
+    </HandoverNote>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { measureById } from '#schemas/measures/registry.ts';
+import { can } from '#schemas/permissions.ts';
 import type { RouteResponse } from '#schemas/routes.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { budgetQuery, roundsQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
+import { useActor } from '../../app/session.tsx';
 import { BudgetFigures } from '../../ui/budget-figures.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { Loader } from '../../ui/loader.tsx';
@@ -18,18 +19,20 @@ export const BudgetPage = () => (
   </RequireLogin>
 );
 
-/** The budget of every round. */
+/** The budget of every round that the person may see: an officer those of their authority. */
 function Budgets() {
   const { t } = useLanguage();
+  const actor = useActor();
   const { data, error, refetch } = useQuery(roundsQuery);
   if (error && !data) return <ProblemPage error={error} retry={refetch} />;
   if (!data) return <Loader />;
+  const rounds = data.rounds.filter(({ authorityId }) => can(actor, 'budget.read', { authorityId }));
   return (
     <div className="page">
       <PageTitle>{t('budget.title')}</PageTitle>
       <p className="kern-body">{t('budget.intro')}</p>
-      {data.rounds.length === 0 && <p className="kern-body">{t('budget.none')}</p>}
-      {data.rounds.map((round) => (
+      {rounds.length === 0 && <p className="kern-body">{t('budget.none')}</p>}
+      {rounds.map((round) => (
         <RoundBudget key={round.id} round={round} />
       ))}
     </div>
@@ -48,7 +51,7 @@ function RoundBudget({ round }: { round: Round }) {
   return (
     <Panel title={pick(round.title)}>
       <p className="budget__round">
-        {pick(measureById(round.measure).title)} · {t('round.period')}: {t('round.periodValue', period)}
+        {pick(round.measureFacts.title)} · {t('round.period')}: {t('round.periodValue', period)}
       </p>
       {error && <ProblemAlert error={error} />}
       {!data && !error && <Loader />}

@@ -9,11 +9,16 @@ import { RequireLogin } from '../../app/require-login.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Answers } from '../../ui/answers.tsx';
 import { FinancingTable, FrameNote } from '../../ui/financing.tsx';
+import { HandoverNote } from '../../ui/handover-note.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
+import { WhoIsHere } from '../../ui/who-is-here.tsx';
 import { AnswerChanges } from './answer-changes.tsx';
 import { AnswerRequest } from './answer-request.tsx';
+import { Arrivals } from './attachments/arrivals.tsx';
+import { Unarrived } from './attachments/unarrived.tsx';
 import type { DraftView } from './autosave/draft-view.ts';
 import { useDraftViews } from './autosave/use-drafts.ts';
 import { computed, sectionsOf } from './computed.ts';
@@ -23,6 +28,8 @@ import { FormAside } from './form-aside.tsx';
 import { NoLongerOpen } from './no-longer-open.tsx';
 import { OpenProblems } from './open-problems.tsx';
 import { formProblems } from './page-problems.ts';
+import { Means } from './plan/means.tsx';
+import { PlanOverview } from './plan/plan-overview.tsx';
 import { RequestNote } from './request-note.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -60,22 +67,29 @@ function Check({ desk }: { desk: Desk }) {
     for (const draft of drafts) draft.resume();
   };
   return (
-    <div className="page">
+    <div className="page check">
       <PageTitle preline={`${view.organisationName} · ${pick(view.round.title)}`}>
         {t(request ? 'answer.check' : 'check.title')}
       </PageTitle>
       <SaveStatus drafts={drafts} />
+      <Arrivals desk={desk} />
+      <WhoIsHere applicationId={view.application.id} pages={desk.version.pages} page="check" />
       <div className="columns">
         <div className="columns__main">
           {failing && <SaveProblem save={failing.save} onRetry={resume} />}
           {drafts.map((draft) => (
             <Conflicts key={draft.page.id} draft={draft} picture={draft.view()} />
           ))}
+          <HandoverNote application={view.application} />
           {request && <RequestNote request={request} asked={true} />}
+          <Unarrived desk={desk} />
           {!complete && <OpenProblems desk={desk} problems={problems} />}
           {request && <AnswerChanges desk={desk} sections={sectionsOf(desk, views)} />}
           <CheckedAnswers desk={desk} views={views} />
           <CheckedAmount desk={desk} views={views} />
+          <p className="actions">
+            <PrintButton>{t('check.print')}</PrintButton>
+          </p>
           {request ? (
             <AnswerRequest desk={desk} request={request} complete={complete} />
           ) : (
@@ -116,7 +130,8 @@ function CheckedAnswers({ desk, views }: CheckedProps) {
 function CheckedAmount({ desk, views }: CheckedProps) {
   const { t } = useLanguage();
   const { application, round } = desk.view;
-  const { financing } = computed(desk, views);
+  const now = computed(desk, views);
+  const { financing } = now;
   return (
     <Panel title={t('check.amountTitle')} look="accent">
       <Amount
@@ -127,6 +142,8 @@ function CheckedAmount({ desk, views }: CheckedProps) {
       />
       <FrameNote financing={financing} />
       <FinancingTable financing={financing} />
+      <PlanOverview desk={desk} computed={now} />
+      <Means financing={financing} view={desk.view} />
     </Panel>
   );
 }

@@ -20,8 +20,13 @@ export type Desk = {
   request: InformationRequest | undefined;
 };
 
+/** What the fields of a page need of it. A municipality's part has no application of its own, and so no files. */
+export type FieldsDesk = Pick<Desk, 'version' | 'request'> & Partial<Pick<Desk, 'view' | 'context' | 'drafts'>>;
+
 /** One page of it, and how it looks at the moment. */
-export type PageDesk = { desk: Desk; draft: SectionDraft; picture: DraftView };
+export type PageDesk<D extends FieldsDesk = FieldsDesk> = { desk: D; draft: SectionDraft; picture: DraftView };
+
+export const hasApplication = (desk: FieldsDesk): desk is Desk => desk.view !== undefined;
 
 export function useDesk(view: ApplicationView): Desk {
   const actor = useActor();

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '#schemas/form/page.ts';
 import type { StoredFields } from '#schemas/form/paths.ts';
+import type { Day } from '#schemas/ids.ts';
 import type { FormContext, FormRule, MeasureVersion } from '#schemas/measures/measure.ts';
 import type { DraftEntries } from './autosave/draft-entry.ts';
 import { SectionDraft } from './autosave/section-draft.ts';
 import { type Checked, formProblems, pageProblems } from './page-problems.ts';
+import { noteRefusal } from './refusals.ts';
 
 const label = { de: 'x', en: 'x' };
 const fte = { kind: 'number', label, places: 2, min: 25, max: 100, unit: label } as const;
 const page: Page = {
   id: 'posts',
+  minutes: 1,
   title: label,
   fields: {
     name: { kind: 'text', label, maxLength: 5 },
@@ -19,6 +22,7 @@ const page: Page = {
 };
 const money: Page = {
   id: 'money',
+  minutes: 1,
   title: label,
   fields: {
     passesOn: { kind: 'yesNo', label },
@@ -110,5 +114,58 @@ describe('what is wrong with a form', () => {
     const withFile = [complete[0], draft(money, { passesOn: one(false), 'papers/f1f1': one(0) })] as SectionDraft[];
     const problems = formProblems({ ...form(withFile), view: { documents: [] } });
     expect(problems).toEqual([{ page: 'money', path: 'papers', code: 'fileNotReady' }]);
+  });
+});
+
+describe('what the server found wrong on submission', () => {
+  const sections = { posts: { name: one('Erika'), ...row, 'posts/aaaa/fte': one(50) } };
+  const checked = (id: string, posts = draft(page, sections.posts)): Checked => ({
+    ...form([posts]),
+    view: { documents: [], application: { id } },
+  });
+  const found = [
+    { page: 'posts', path: 'name', code: 'tooLong' },
+    { page: 'posts', path: 'posts/aaaa/fte', code: 'tooLarge' },
+  ];
+
+  it('stands at the same fields as what the browser finds', () => {
+    expect(formProblems(checked('one'))).toEqual([]);
+    noteRefusal('one', found, { pages: [page], sections });
+    expect(formProblems(checked('one'))).toEqual(found);
+    expect(formProblems(checked('another'))).toEqual([]);
+  });
+
+  it('is gone from a field once it was changed, and stays at the others', () => {
+    noteRefusal('two', found, { pages: [page], sections });
+    const texts = { name: 'Erik', nickname: '', 'posts/aaaa/fte': '0,50' };
+    expect(pageProblems(checked('two'), 'posts', texts)).toEqual([found[1]]);
+  });
+
+  it('does not hide what the browser says about the same field', () => {
+    noteRefusal('three', found, { pages: [page], sections });
+    const texts = { name: '', nickname: '', 'posts/aaaa/fte': 'halb' };
+    expect(pageProblems(checked('three'), 'posts', texts)).toEqual([
+      { page: 'posts', path: 'name', code: 'required' },
+      { page: 'posts', path: 'posts/aaaa/fte', code: 'notANumber' },
+    ]);
+  });
+});
+
+describe('a text that cannot be stored', () => {
+  it('says whether it is too long, no text, or no day', () => {
+    const kinds: Page = {
+      ...{ id: 'kinds', minutes: 1, title: label },
+      fields: {
+        name: { kind: 'text', label, maxLength: 5 },
+        town: { kind: 'text', label, maxLength: 50 },
+        begins: { kind: 'date', label, from: '2027-01-01' as Day, to: '2027-12-31' as Day },
+      },
+    };
+    const texts = { name: 'too long', town: 'a\u0007b', begins: '31.2.2027' };
+    expect(pageProblems(form([draft(kinds, {})]), 'kinds', texts)).toEqual([
+      { page: 'kinds', path: 'name', code: 'tooLong' },
+      { page: 'kinds', path: 'town', code: 'notReadable' },
+      { page: 'kinds', path: 'begins', code: 'notADate' },
+    ]);
   });
 });

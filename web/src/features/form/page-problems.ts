@@ -1,8 +1,9 @@
 import type { Sections } from '#schemas/application/application.ts';
 import type { StoredDocument } from '#schemas/document/document.ts';
 import type { FieldProblem } from '#schemas/errors.ts';
-import { valuesOfPage } from '#schemas/form/check.ts';
+import { checkPage, valuesOfPage } from '#schemas/form/check.ts';
 import { checkForm, problemText } from '#schemas/form/check-form.ts';
+import { draftSchema } from '#schemas/form/field.ts';
 import { type Page, type PageValues, type RowValues, visibleFields } from '#schemas/form/page.ts';
 import { fieldAt, rowIds, type StoredFields } from '#schemas/form/paths.ts';
 import type { FormContext, MeasureVersion } from '#schemas/measures/measure.ts';
@@ -12,13 +13,14 @@ import { labelAt } from '../../ui/field-label.ts';
 import { valueTyped } from './autosave/draft-values.ts';
 import type { DraftView, Texts } from './autosave/draft-view.ts';
 import type { SectionDraft } from './autosave/section-draft.ts';
+import { stillRefused } from './refusals.ts';
 
 /** A form as it stands, on whatever page. */
 export type Checked = {
   version: MeasureVersion;
   context: FormContext;
   drafts: readonly Pick<SectionDraft, 'page' | 'view'>[];
-  view?: { documents: readonly StoredDocument[] };
+  view?: { documents: readonly StoredDocument[]; application?: { id: string } };
 };
 
 /** One page with the texts that stand on the screen. */
@@ -26,7 +28,8 @@ export type Typing = { page: string; texts: Texts };
 
 /**
  * All that is wrong with the form, page by page in reading order and each field once: what the submission will find,
- * and what was typed wrongly (an unreadable number, a text that is too long), which says so rather than "missing".
+ * what was typed wrongly (an unreadable number, a text that is too long), which says so rather than "missing", and what
+ * an earlier submission has found.
  */
 export function formProblems(form: Checked, typing?: Typing): FieldProblem[] {
   const looks = form.drafts.map(({ page, view }) => lookAt(page, view(), typing));
@@ -34,13 +37,25 @@ export function formProblems(form: Checked, typing?: Typing): FieldProblem[] {
   const typedWrongly = looks.flatMap(({ problems }) => problems);
   const taken = new Set(typedWrongly.map(place));
   const unacceptable = [...checkForm(form.version, sections, form.context), ...notReady(form, sections)];
-  const all = [...typedWrongly, ...unacceptable.filter((problem) => !taken.has(place(problem)))];
+  const found = [...typedWrongly, ...unacceptable.filter((problem) => !taken.has(place(problem)))];
+  const known = new Set(found.map(place));
+  const { application } = form.view ?? {};
+  const refused = application ? stillRefused(application.id, { pages: form.version.pages, sections }) : [];
+  const all = [...found, ...refused.filter((problem) => !known.has(place(problem)))];
   return looks.flatMap(({ page, stored }) => inReadingOrder(page, stored, all));
 }
 
 /** What of it lies on one page, while its fields hold these texts. */
 export const pageProblems = (form: Checked, page: string, texts?: Texts): FieldProblem[] =>
   formProblems(form, texts && { page, texts }).filter((problem) => problem.page === page);
+
+/** What is wrong with a page that belongs to no form: its fields, without rules over several pages. */
+export function ownProblems({ page, view }: Pick<SectionDraft, 'page' | 'view'>, texts?: Texts): FieldProblem[] {
+  const { stored, problems } = lookAt(page, view(), texts && { page: page.id, texts });
+  const taken = new Set(problems.map(place));
+  const missing = checkPage(page, stored).filter((problem) => !taken.has(place(problem)));
+  return inReadingOrder(page, stored, [...problems, ...missing]);
+}
 
 const place = ({ page, path }: FieldProblem) => `${page} ${path}`;
 
@@ -51,7 +66,7 @@ function lookAt(page: Page, view: DraftView, typing: Typing | undefined) {
   const problems = Object.entries(texts)
     .filter(([path, text]) => valueTyped(page, path, text) === undefined || view.entries[path]?.state === 'refused')
     .filter(([path]) => isShown(values, path))
-    .map(([path]) => ({ page: page.id, path, code: codeOfUnreadable(page, path) }));
+    .map(([path, text]) => ({ page: page.id, path, code: codeOfUnreadable(page, path, text) }));
   return { page, stored, problems };
 }
 
@@ -75,11 +90,18 @@ function isShown(values: PageValues, path: string): boolean {
 const unreadable: Partial<Record<string, string>> = {
   number: 'notANumber',
   money: 'notMoney',
+  date: 'notADate',
   choice: 'notAnOption',
   yesNo: 'notAnOption',
 };
 
-const codeOfUnreadable = (page: Page, path: string): string => unreadable[fieldAt(page, path)?.kind ?? ''] ?? 'tooLong';
+/** Texts are all read; what cannot be stored of them is too long, or holds characters that are no text. */
+function codeOfUnreadable(page: Page, path: string, text: string): string {
+  const field = fieldAt(page, path);
+  const code = field && unreadable[field.kind];
+  if (code || !field) return code ?? 'tooLong';
+  return draftSchema(field).safeParse(text).error?.issues[0]?.message ?? 'tooLong';
+}
 
 /** Files that are still being checked, or were refused, cannot be handed in. */
 function notReady({ version, view }: Checked, sections: Sections): FieldProblem[] {
@@ -100,7 +122,8 @@ export function inReadingOrder(page: Page, stored: StoredFields, problems: reado
     const columns = Object.keys(field.fields);
     return [...rowIds(name, stored).flatMap((row) => columns.map((column) => `${name}/${row}/${column}`)), name];
   });
-  const rank = ({ path }: FieldProblem) => order.indexOf(path);
+  const places = [...order, ...Object.keys(page.places ?? {})];
+  const rank = ({ path }: FieldProblem) => places.indexOf(path);
   return problems.filter((problem) => problem.page === page.id).sort((a, b) => rank(a) - rank(b));
 }
 
@@ -126,3 +149,6 @@ function targetOfProblem(page: Page, view: DraftView, { path }: FieldProblem): s
 }
 
 export const addButtonId = (group: string): string => `add-${group}`;
+
+/** Where the check page lists what is wrong. */
+export const openProblemsId = 'open-problems';

@@ -1,16 +1,19 @@
 import { type Cents, formatCents } from '#schemas/money.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { useDraftViews } from './autosave/use-drafts.ts';
-import { computed } from './computed.ts';
+import { useComputed } from './computed.ts';
 import type { Desk } from './desk.ts';
 
 /** On the page that says so: how much of the grant goes on to others, and what is left for own posts. */
-export function PassingOn({ desk, page }: { desk: Desk; page: string }) {
+export const PassingOn = ({ desk, page }: { desk: Desk; page: string }) =>
+  desk.version.passingOn?.page === page && <LivePassingOn desk={desk} passingOn={desk.version.passingOn} />;
+
+type LivePassingOnProps = { desk: Desk; passingOn: NonNullable<Desk['version']['passingOn']> };
+
+function LivePassingOn({ desk, passingOn }: LivePassingOnProps) {
   const { t, language } = useLanguage();
-  const { financing, values } = computed(desk, useDraftViews(desk.drafts));
-  const { passingOn } = desk.version;
-  const sum = passingOn?.page === page ? passingOn.sum(values) : 0;
+  const { financing, values } = useComputed(desk);
+  const sum = passingOn.sum(values);
   if (sum === 0) return null;
   const left = (financing.requested - sum) as Cents;
   return (

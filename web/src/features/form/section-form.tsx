@@ -6,14 +6,18 @@ import { PageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
+import { WhoIsHere } from '../../ui/who-is-here.tsx';
+import { Arrivals } from './attachments/arrivals.tsx';
 import type { SectionDraft } from './autosave/section-draft.ts';
 import { useDraftView } from './autosave/use-drafts.ts';
 import { Conflicts } from './conflicts.tsx';
+import { CopySection } from './copy-section.tsx';
 import { type Desk, pagesToFill } from './desk.ts';
 import { PageFields } from './fields/page-fields.tsx';
 import { FormAside } from './form-aside.tsx';
 import { summaryEntry } from './page-problems.ts';
 import { PassingOn } from './passing-on.tsx';
+import { PlanOfPage } from './plan/plan-of-page.tsx';
 import { RequestNote } from './request-note.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -26,7 +30,6 @@ export function SectionForm({ desk, draft, showProblems }: SectionFormProps) {
   const { t, pick } = useLanguage();
   const { drafts, request } = desk;
   const { page } = draft;
-  const picture = useDraftView(draft);
   const form = usePageForm(desk, draft, showProblems);
   const goOn = useGoOn(desk, draft);
   const refused = useRef(false);
@@ -40,22 +43,36 @@ export function SectionForm({ desk, draft, showProblems }: SectionFormProps) {
         {pick(page.title)}
       </PageTitle>
       <SaveStatus drafts={drafts} />
+      <Arrivals desk={desk} />
+      <WhoIsHere applicationId={desk.view.application.id} pages={desk.version.pages} page={page.id} />
       <div className="columns">
         <form className="columns__main form" noValidate onSubmit={submit}>
           {page.intro && !request && <p className="form__intro">{pick(page.intro)}</p>}
           {request && <RequestNote request={request} asked={asked} />}
-          <SaveProblem save={picture.save} onRetry={() => draft.resume()} />
-          <Conflicts draft={draft} picture={picture} />
+          <CopySection desk={desk} draft={draft} />
+          <Standing draft={draft} />
           <PageSummary desk={desk} draft={draft} form={form} refused={refused} onLater={goOn} />
           <FormProvider {...form}>
-            <PageFields desk={desk} draft={draft} picture={picture} />
+            <PageFields desk={desk} draft={draft} />
           </FormProvider>
+          <PlanOfPage desk={desk} page={page.id} />
           <PassingOn desk={desk} page={page.id} />
           <FormButtons desk={desk} draft={draft} />
         </form>
         <FormAside desk={desk} draft={draft} />
       </div>
     </div>
+  );
+}
+
+/** What hinders saving. On its own, so that a key in a field draws no more than this. */
+function Standing({ draft }: { draft: SectionDraft }) {
+  const picture = useDraftView(draft);
+  return (
+    <>
+      <SaveProblem save={picture.save} onRetry={() => draft.resume()} />
+      <Conflicts draft={draft} picture={picture} />
+    </>
   );
 }
 

@@ -2,40 +2,36 @@ import { can } from '#schemas/permissions.ts';
 import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useActor } from '../../app/session.tsx';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LateWarning } from '../../ui/late-warning.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Signatories } from '../../ui/signatories.tsx';
 import type { Desk } from './desk.ts';
 import { HandInProblem } from './hand-in-problem.tsx';
+import { HandBack, HandOver } from './hand-over.tsx';
 import { useHandIn } from './use-hand-in.ts';
 
 type SubmitProps = { desk: Desk; complete: boolean };
 
-/** Hands the application in, or says who can and what is missing: never a button that does nothing. */
+/** Hands the application in, or over to who can: never a button that does nothing. */
 export function Submit({ desk, complete }: SubmitProps) {
   const { t } = useLanguage();
   const actor = useActor();
-  const { application, organisationName } = desk.view;
-  const { organisationId } = application;
-  if (!can(actor, 'application.submit', { organisationId }))
+  const { application } = desk.view;
+  if (!can(actor, 'application.submit', { organisationId: application.organisationId }))
     return (
-      <>
+      <div className="not-printed">
         <LateWarning round={desk.view.round} />
-        <Alert kind="info" title={t('submit.signatoryTitle')}>
-          <p className="kern-body">
-            {t(complete ? 'submit.handOver' : 'submit.handOverLater', { organisation: organisationName })}
-          </p>
-          <Signatories organisationId={organisationId} />
-        </Alert>
-      </>
+        <HandOver desk={desk} complete={complete} />
+      </div>
     );
   return (
-    <Panel title={t('submit.title')}>
-      <LateWarning round={desk.view.round} />
-      {complete ? <SubmitButton desk={desk} /> : <p className="kern-body">{t('submit.incomplete')}</p>}
-    </Panel>
+    <div className="not-printed">
+      <Panel title={t('submit.title')}>
+        <LateWarning round={desk.view.round} />
+        {complete ? <SubmitButton desk={desk} /> : <p className="kern-body">{t('submit.incomplete')}</p>}
+      </Panel>
+      <HandBack desk={desk} />
+    </div>
   );
 }
 

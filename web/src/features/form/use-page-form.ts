@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 import { type FieldErrors, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import type { FieldProblem } from '#schemas/errors.ts';
 import type { Page } from '#schemas/form/page.ts';
+import type { Cents } from '#schemas/money.ts';
 import { fieldId } from '../../ui/field-id.ts';
+import { valueTyped } from './autosave/draft-values.ts';
 import type { DraftView, Texts } from './autosave/draft-view.ts';
 import type { SectionDraft } from './autosave/section-draft.ts';
-import type { Desk } from './desk.ts';
-import { inReadingOrder, pageProblems } from './page-problems.ts';
+import { type FieldsDesk, hasApplication } from './desk.ts';
+import { inReadingOrder, ownProblems, pageProblems } from './page-problems.ts';
 
 export type PageForm = UseFormReturn<Texts>;
 
@@ -15,7 +17,7 @@ export type PageForm = UseFormReturn<Texts>;
  * stores what is typed and says what changed elsewhere. A field goes by its path (`posts/k3f9/fte`), so a row keeps
  * its texts and errors when rows before it come and go.
  */
-export function usePageForm(desk: Desk, draft: SectionDraft, showProblems: boolean): PageForm {
+export function usePageForm(desk: FieldsDesk, draft: SectionDraft, showProblems: boolean): PageForm {
   const form = useForm<Texts>({
     defaultValues: draft.view().texts,
     resolver: pageResolver(desk, draft),
@@ -23,7 +25,7 @@ export function usePageForm(desk: Desk, draft: SectionDraft, showProblems: boole
     shouldFocusError: false,
   });
   useEffect(() => {
-    const show = () => showOnScreen(form, draft.view().texts);
+    const show = () => showOnScreen(form, draft);
     show();
     return draft.subscribe(show);
   }, [form, draft]);
@@ -43,38 +45,56 @@ function focusOnHash(): void {
   target?.focus({ preventScroll: true });
 }
 
-/** The very check of the check page and the Lambda; the type of an error is the code of its problem. */
+/** The very check of the check page and the Lambda; the type of an error is the code of its problem, its message the amount. */
 const pageResolver =
-  (desk: Desk, { page }: SectionDraft): Resolver<Texts> =>
+  (desk: FieldsDesk, draft: SectionDraft): Resolver<Texts> =>
   (texts) => {
-    const problems = pageProblems(desk, page.id, texts);
-    const errors = Object.fromEntries(problems.map(({ path, code }) => [path, { type: code }]));
+    const problems = hasApplication(desk) ? pageProblems(desk, draft.page.id, texts) : ownProblems(draft, texts);
+    const errors = Object.fromEntries(
+      problems.map(({ path, code, amount }) => [
+        path,
+        { type: code, ...(amount !== undefined && { message: `${amount}` }) },
+      ]),
+    );
     return problems.length === 0 ? { values: texts, errors: {} } : { values: {}, errors };
   };
 
-/** Brings the screen up to what the draft holds, but for the text under the fingers. */
-function showOnScreen(form: PageForm, texts: Texts): void {
-  for (const path of Object.keys(form.getValues())) if (texts[path] === undefined) form.unregister(path);
-  for (const [path, text] of Object.entries(texts)) {
-    const before: string | undefined = form.getValues(path);
-    if (before === text || document.activeElement?.id === fieldId(path)) continue;
-    form.setValue(path, text);
-    if (before !== undefined) checkGiven(form, path);
-  }
-}
-
-/** Checks a field that holds something; that something is missing is said only once somebody wants to go on. */
-export function checkGiven(form: PageForm, path: string): void {
-  if (form.getValues(path) || form.formState.isSubmitted) void form.trigger(path);
-}
+/** What checking a form takes. */
+export type CheckedForm = Pick<PageForm, 'getValues' | 'setValue' | 'trigger'>;
 
 /**
- * Looks again at what is marked as wrong: a change may mend it elsewhere (a sum over several fields), or hide the field
- * that it was about.
+ * Brings the screen up to what the draft holds. The text under the fingers stays as it is typed, unless a colleague has
+ * stored something else there meanwhile: whoever types on should see what they type over.
  */
-export function recheckMarked(form: PageForm): void {
-  const marked = Object.keys(form.formState.errors);
-  if (marked.length > 0) void form.trigger(marked);
+function showOnScreen(form: PageForm, draft: SectionDraft): void {
+  const { texts } = draft.view();
+  const shown: Texts = form.getValues();
+  const gone = Object.keys(shown).filter((path) => texts[path] === undefined);
+  if (gone.length > 0) form.unregister(gone);
+  const changed = Object.keys(texts).filter(
+    (path) =>
+      shown[path] !== texts[path] &&
+      (document.activeElement?.id !== fieldId(path) || saysSomethingElse(draft, path, shown[path] ?? '')),
+  );
+  for (const path of changed) form.setValue(path, texts[path] ?? '');
+  // At once: each check looks at the whole form, and a sheet that was pasted changes hundreds of fields.
+  checkGiven(
+    form,
+    changed.filter((path) => shown[path] !== undefined),
+    form.formState.isSubmitted,
+  );
+}
+
+/** "0,5" and "0,50" are the same; what the person has typed and nobody has stored yet is on the screen already. */
+function saysSomethingElse({ page, view }: SectionDraft, path: string, text: string): boolean {
+  const { current, entries } = view();
+  return entries[path] === undefined && valueTyped(page, path, text) !== (current[path]?.value ?? null);
+}
+
+/** Checks fields that hold something; that something is missing is said only once somebody wants to go on. */
+export function checkGiven(form: CheckedForm, paths: readonly string[], isSubmitted: boolean): void {
+  const checked = isSubmitted ? [...paths] : paths.filter((path) => form.getValues(path));
+  if (checked.length > 0) void form.trigger(checked);
 }
 
 /** The errors on the screen as problems of the page. */
@@ -82,5 +102,8 @@ export const problemsShown = (page: Page, view: DraftView, errors: FieldErrors<T
   inReadingOrder(
     page,
     view.current,
-    Object.entries(errors).map(([path, error]) => ({ page: page.id, path, code: String(error?.type) })),
+    Object.entries(errors).map(([path, error]) => ({
+      ...{ page: page.id, path, code: String(error?.type) },
+      ...(error?.message && { amount: Number(error.message) as Cents }),
+    })),
   );

@@ -4,6 +4,7 @@ import { PageTitle } from '../../app/page-title.tsx';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { applicationsQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
+import { useActor } from '../../app/session.tsx';
 import { InboxList } from '../../ui/inbox-list.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
@@ -19,10 +20,11 @@ export const InboxPage = () => (
 /** What an applicant has to do, and what is new, over all applications. */
 function Inbox() {
   const { t } = useLanguage();
+  const actor = useActor();
   const { data, error, refetch } = useQuery(applicationsQuery);
   if (error && !data) return <ProblemPage error={error} retry={refetch} />;
   if (!data) return <Loader />;
-  const items = inboxOf(data.applications);
+  const items = inboxOf(data.applications, actor);
   const toDo = items.filter(isToDo);
   const news = items.filter((item) => !isToDo(item));
   return (

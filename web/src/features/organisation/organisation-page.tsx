@@ -8,11 +8,13 @@ import { membersQuery, organisationsQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Loader } from '../../ui/loader.tsx';
+import { OrganisationSearch } from '../../ui/organisation-search.tsx';
 import { Select } from '../../ui/select.tsx';
 import { AccessCode } from './access-code.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
 import { Members } from './members.tsx';
+import { Profile } from './profile.tsx';
 import { TeamHistory } from './team-history.tsx';
 
 export const OrganisationPage = () => (
@@ -22,6 +24,9 @@ export const OrganisationPage = () => (
 );
 
 const route = getRouteApi('/organisation');
+
+/** A list of more than this is searched rather than unfolded. */
+const listedAtMost = 100;
 
 type Choice = { id: string; name: string };
 
@@ -45,16 +50,24 @@ function Organisation() {
   return (
     <div className="page">
       <PageTitle preline={chosen?.name}>{t('people.title')}</PageTitle>
-      {choices.length > 1 && (
-        <div className="people__choice">
-          <Select
-            id="organisation"
-            label={t('people.organisation')}
-            value={chosen?.id ?? ''}
-            options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-            onValue={(id) => void navigate({ to: '/organisation', search: { of: id }, replace: true })}
-          />
-        </div>
+      {choices.length > listedAtMost ? (
+        <OrganisationSearch
+          id="organisation"
+          label={t('people.organisation')}
+          onChoose={({ id }) => void navigate({ to: '/organisation', search: { of: id }, replace: true })}
+        />
+      ) : (
+        choices.length > 1 && (
+          <div className="people__choice">
+            <Select
+              id="organisation"
+              label={t('people.organisation')}
+              value={chosen?.id ?? ''}
+              options={choices.map(({ id, name }) => ({ value: id, label: name }))}
+              onValue={(id) => void navigate({ to: '/organisation', search: { of: id }, replace: true })}
+            />
+          </div>
+        )
       )}
       {chosen && <People key={chosen.id} organisation={chosen} />}
     </div>
@@ -70,6 +83,7 @@ function People({ organisation }: { organisation: Choice }) {
   const manages = can(actor, 'member.manage', facts);
   return (
     <>
+      {can(actor, 'profile.edit', facts) && <Profile organisationId={organisation.id} />}
       {can(actor, 'accessCode.issue', facts) && (
         <AccessCode organisationId={organisation.id} name={organisation.name} />
       )}

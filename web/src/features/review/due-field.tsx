@@ -1,5 +1,6 @@
 import { isWorkingDay } from '#schemas/calendar/days.ts';
-import { type DeadlineKind, lastDay } from '#schemas/calendar/deadlines.ts';
+import type { DeadlineKind } from '#schemas/calendar/deadline-kind.ts';
+import { lastDay } from '#schemas/calendar/deadlines.ts';
 import { type Day, day } from '#schemas/ids.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { TextInput } from '../../ui/text-input.tsx';

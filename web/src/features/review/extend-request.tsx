@@ -30,8 +30,8 @@ export function ExtendRequest({ request, view }: ExtendRequestProps) {
     if (wasOpen.current && !open) document.getElementById(button)?.focus();
     wasOpen.current = open;
   }, [open, button]);
-  const { organisationId } = view.application;
-  if (!can(actor, 'request.extend', { organisationId, submitted: true })) return null;
+  const { organisationId, authorityId } = view.application;
+  if (!can(actor, 'request.extend', { organisationId, authorityId, submitted: true })) return null;
   if (open) return <ExtensionForm request={request} view={view} onDone={() => setOpen(false)} />;
   return (
     <Button variant="tertiary" id={button} onClick={() => setOpen(true)}>

@@ -1,11 +1,11 @@
 import type { ReviewStep } from '#schemas/measures/measure.ts';
-import { measureVersion } from '#schemas/measures/registry.ts';
 import type { Task } from '#schemas/review/task.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
+import { measureVersionOf } from '../../app/measures.ts';
 
 /** The review step of the measure that a task is about; undefined for steps that all measures share. */
 export const stepOf = ({ application }: ApplicationView, { step }: Pick<Task, 'step'>): ReviewStep | undefined =>
-  measureVersion(application.measure, application.measureVersion).reviewSteps.find(({ id }) => id === step);
+  measureVersionOf(application.measure, application.measureVersion).reviewSteps.find(({ id }) => id === step);
 
 type Completed = Extract<Task, { status: 'completed' }>;
 

@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '#schemas/application/lifecycle.ts';
+import { firstAuthority } from '#schemas/authority.ts';
 import { type Action, can, type RecordFacts } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
 import type { Task } from '#schemas/review/task.ts';
@@ -13,6 +14,7 @@ export const reviewersOf = (tasks: readonly Task[]): string[] =>
 const factsOf = (task: Task, facts: CaseFacts): RecordFacts => ({
   ...facts,
   submitted: true,
+  authorityId: task.authorityId ?? firstAuthority,
   taskRole: task.role,
   ...('claimedBy' in task ? { assigneeId: task.claimedBy } : {}),
 });

@@ -1,12 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Checklist, Task } from '#schemas/review/task.ts';
 import type { ApplicationView } from '#schemas/routes.ts';
+import { loadMeasure } from '../../app/measures.ts';
 import { unusualOf } from './unusual.ts';
+
+beforeAll(() => loadMeasure('integrationsmanagement'));
 
 const round = {
   id: 'integrationsmanagement-2027',
   measure: 'integrationsmanagement',
-  ratePerPost: 60_000_00,
+  rates: { post: 60_000_00 },
   fundingPeriod: { from: '2027-01-01', to: '2027-12-31' },
 };
 const onePost = { 'posts/row1': 0, 'posts/row1/fte': 100, 'posts/row1/months': 12 };

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from 'react';
 import { berlinDay } from '#schemas/calendar/berlin.ts';
-import { measureById } from '#schemas/measures/registry.ts';
 import type { WorklistEntry } from '#schemas/routes.ts';
 import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
+import { measureOf } from '../../app/measures.ts';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -46,7 +46,7 @@ function Row({ entry }: { entry: WorklistEntry }) {
   const { t, pick } = useLanguage();
   const { task } = entry;
   // Steps are named by the newest version of the measure here: the list does not carry each application's own.
-  const newest = measureById(entry.measure).versions.at(-1)?.version ?? 1;
+  const newest = measureOf(entry.measure).versions.at(-1)?.version ?? 1;
   return (
     <tr className="kern-table__row">
       <th scope="row" className="kern-table__cell" data-label={t('column.number')}>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import type { Actor } from '#schemas/person/person.ts';
+import type { Membership } from '#schemas/person/person.ts';
 import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { ProblemAlert } from '../../app/problem-alert.tsx';
@@ -11,10 +11,12 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
-import type { ListedRound } from './round-card.tsx';
+import type { ListedRound } from '../../ui/round-facts.tsx';
 
-/** Begins a draft; who works for several organisations says for which, and a draft under way is offered first. */
-export function BeginApplication({ round, actor }: { round: ListedRound; actor: Actor }) {
+type BeginApplicationProps = { round: ListedRound; memberships: readonly Membership[] };
+
+/** Begins a draft; who may apply for several organisations says for which, and a draft under way is offered first. */
+export function BeginApplication({ round, memberships }: BeginApplicationProps) {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -27,7 +29,7 @@ export function BeginApplication({ round, actor }: { round: ListedRound; actor: 
       await navigate({ to: '/applications/$id', params: { id: application.id } });
     },
   });
-  const [only, ...others] = actor.memberships;
+  const [only, ...others] = memberships;
   const draft = data?.applications.find(
     ({ application }) => application.status === 'draft' && application.roundId === round.id,
   );
@@ -43,7 +45,7 @@ export function BeginApplication({ round, actor }: { round: ListedRound; actor: 
         {t('start.begin')}
       </Button>
       <OrganisationDialog
-        actor={actor}
+        memberships={memberships}
         open={choosing}
         busy={begin.isPending}
         onChosen={(organisationId) => begin.mutate(organisationId)}
@@ -55,17 +57,17 @@ export function BeginApplication({ round, actor }: { round: ListedRound; actor: 
 }
 
 type OrganisationDialogProps = {
-  actor: Actor;
+  memberships: readonly Membership[];
   open: boolean;
   busy: boolean;
   onChosen(organisationId: string): void;
   onCancel(): void;
 };
 
-function OrganisationDialog({ actor, open, busy, onChosen, onCancel }: OrganisationDialogProps) {
+function OrganisationDialog({ memberships, open, busy, onChosen, onCancel }: OrganisationDialogProps) {
   const { t } = useLanguage();
   const id = useId();
-  const [chosen, setChosen] = useState<string>(actor.memberships[0]?.organisationId ?? '');
+  const [chosen, setChosen] = useState<string>(memberships[0]?.organisationId ?? '');
   return (
     <Dialog
       open={open}
@@ -82,7 +84,7 @@ function OrganisationDialog({ actor, open, busy, onChosen, onCancel }: Organisat
         label={t('start.organisation')}
         value={chosen}
         onValue={setChosen}
-        options={actor.memberships.map(({ organisationId, organisationName }) => ({
+        options={memberships.map(({ organisationId, organisationName }) => ({
           value: organisationId,
           label: organisationName,
         }))}

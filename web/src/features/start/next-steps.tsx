@@ -19,7 +19,7 @@ export function NextSteps({ actor }: { actor: Actor }) {
       <h2 id="next" className="kern-heading-large">
         {t('start.next')}
       </h2>
-      {mayEver(actor, 'application.list') && <OwnApplications />}
+      {mayEver(actor, 'application.list') && <OwnApplications actor={actor} />}
       {mayEver(actor, 'task.list') && <Worklist actor={actor} />}
       {!mayEver(actor, 'application.list') && !mayEver(actor, 'task.list') && (
         <p className="kern-body">{t('start.nothingForRole')}</p>
@@ -34,11 +34,11 @@ export function NextSteps({ actor }: { actor: Actor }) {
 }
 
 /** First what has to be done by a day, then what is under way. */
-function OwnApplications() {
+function OwnApplications({ actor }: { actor: Actor }) {
   const { t } = useLanguage();
   const { data } = useQuery(applicationsQuery);
   if (!data) return null;
-  const toDo = inboxOf(data.applications).filter(isToDo);
+  const toDo = inboxOf(data.applications, actor).filter(isToDo);
   const waiting = new Set(toDo.map(({ listed }) => listed.application.id));
   const underWay = data.applications.filter(
     ({ application }) => !isFinal(applicationLifecycle, application.status) && !waiting.has(application.id),

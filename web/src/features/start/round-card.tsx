@@ -1,46 +1,86 @@
-import { measureById } from '#schemas/measures/registry.ts';
-import { mayEver } from '#schemas/permissions.ts';
-import type { RouteResponse } from '#schemas/routes.ts';
+import { Suspense, useId } from 'react';
+import type { Membership } from '#schemas/person/person.ts';
 import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { loginHref, useSession } from '../../app/session.tsx';
 import { daysLeft } from '../../ui/format.ts';
-import { ExternalButtonLink } from '../../ui/link.tsx';
-import { RoundFacts } from '../../ui/round-facts.tsx';
-import { BeginApplication } from './begin-application.tsx';
-
-export type ListedRound = RouteResponse<'listRounds'>['rounds'][number];
+import { ExternalButtonLink, TextLink } from '../../ui/link.tsx';
+import { type ListedRound, RoundFacts } from '../../ui/round-facts.tsx';
+import { BeginApplication } from './later.tsx';
 
 /** Below this many days the remaining time is what a reader must see first. */
 const soonDays = 14;
 
-export function RoundCard({ round }: { round: ListedRound }) {
-  const { t, pick, plural } = useLanguage();
-  const { actor, known } = useSession();
-  const measure = measureById(round.measure);
-  const left = daysLeft(round.closesAt, serverNow());
+type RoundCardProps = {
+  round: ListedRound;
+  /** For whom the person may apply in it; empty: for nobody. */
+  memberships: readonly Membership[];
+};
+
+/** A round with all that somebody needs to decide whether to apply. */
+export function RoundCard({ round, memberships }: RoundCardProps) {
+  const { t, pick } = useLanguage();
+  const id = useId();
+  const { measureFacts, closesAt } = round;
   return (
-    <article className="round-card">
+    <article className="round-card" aria-labelledby={id}>
       <div className="round-card__main">
-        <p className="round-card__measure">{pick(measure.title)}</p>
-        <h3 className="kern-heading-medium">{pick(round.title)}</h3>
-        <p className="kern-body">{pick(measure.summary)}</p>
-        {left < 0 && <p className="kern-body">{t('round.lateHint')}</p>}
-        <div className="actions">
-          {actor && mayEver(actor, 'application.create') && <BeginApplication round={round} actor={actor} />}
-          {known && !actor && (
-            <ExternalButtonLink href={loginHref('/')} look="secondary">
-              {t('start.loginToApply')}
-            </ExternalButtonLink>
-          )}
-        </div>
+        <p className="round-card__measure">{pick(measureFacts.title)}</p>
+        <h3 id={id} className="kern-heading-medium">
+          {pick(round.title)}
+        </h3>
+        <p className="round-card__offer">
+          {t('round.offer')}: {pick(measureFacts.offer)}
+        </p>
+        <p className="kern-body">{pick(measureFacts.summary)}</p>
+        {daysLeft(closesAt, serverNow()) < 0 && <p className="kern-body">{t('round.lateHint')}</p>}
+        <Actions round={round} memberships={memberships} />
       </div>
       <div className="round-card__facts">
-        <p className={`round-card__left ${left <= soonDays ? 'round-card__left--soon' : ''}`}>
-          {left < 0 ? t('round.over') : left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
-        </p>
+        <DaysLeft closesAt={closesAt} />
         <RoundFacts round={round} />
       </div>
     </article>
+  );
+}
+
+function DaysLeft({ closesAt }: Pick<ListedRound, 'closesAt'>) {
+  const { t, plural } = useLanguage();
+  const left = daysLeft(closesAt, serverNow());
+  return (
+    <p className={`round-card__left ${left <= soonDays ? 'round-card__left--soon' : ''}`}>
+      {left < 0 ? t('round.over') : left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
+    </p>
+  );
+}
+
+function Actions({ round, memberships }: RoundCardProps) {
+  const { t } = useLanguage();
+  const { actor, known } = useSession();
+  return (
+    <div className="actions">
+      {memberships.length > 0 && (
+        <Suspense>
+          <BeginApplication round={round} memberships={memberships} />
+        </Suspense>
+      )}
+      {known && !actor && (
+        <ExternalButtonLink href={loginHref('/')} look="secondary">
+          {t('start.loginToApply')}
+        </ExternalButtonLink>
+      )}
+      <BlankForm round={round} />
+    </div>
+  );
+}
+
+/** All links of the page read the same; what tells them apart is said to those who hear them one by one. */
+export function BlankForm({ round }: { round: ListedRound }) {
+  const { t, pick } = useLanguage();
+  return (
+    <TextLink to="/measures/$id/blank" params={{ id: round.measure }}>
+      {t('start.blank')}
+      <span className="kern-sr-only">: {pick(round.measureFacts.title)}</span>
+    </TextLink>
   );
 }

@@ -4,6 +4,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DocumentLink } from '../../../ui/document-link.tsx';
 import type { Attachment } from './attachment.ts';
+import { ChooseFiles } from './choose-files.tsx';
 import { attachmentId } from './use-attachments.ts';
 
 type AttachmentItemProps = {
@@ -11,11 +12,15 @@ type AttachmentItemProps = {
   /** Whether it may be taken out. */
   removable: boolean;
   onAgain(): void;
+  /** Absent: it cannot be replaced at present. */
+  onReplace?: ((files: readonly File[]) => void) | undefined;
   onRemove(): void;
+  /** Name of the attachment in whose place it is to come. */
+  replaces?: string | undefined;
 };
 
 /** One attachment: its name, how it stands, and what can be done about it. */
-export function AttachmentItem({ attachment, removable, onAgain, onRemove }: AttachmentItemProps) {
+export function AttachmentItem({ attachment, removable, onAgain, onReplace, onRemove, replaces }: AttachmentItemProps) {
   const { t } = useLanguage();
   const { key, name, state } = attachment;
   return (
@@ -24,12 +29,23 @@ export function AttachmentItem({ attachment, removable, onAgain, onRemove }: Att
         {state === 'stored' ? <DocumentLink document={attachment.document} /> : <strong>{name}</strong>}
       </div>
       <AttachmentState attachment={attachment} />
+      {replaces && <p className="attachments__state">{t('files.replaces', { name: replaces })}</p>}
       <div className="attachments__actions">
         {state === 'failed' && (
           <Button variant="secondary" onClick={onAgain}>
             {t('files.again')}
             <span className="kern-sr-only"> {name}</span>
           </Button>
+        )}
+        {removable && state === 'stored' && onReplace && (
+          <ChooseFiles
+            id={`${attachmentId(key)}-replace`}
+            text={t('files.replace')}
+            about={name}
+            several={false}
+            look="tertiary"
+            onFiles={onReplace}
+          />
         )}
         {removable && state !== 'sending' && (
           <Button variant="tertiary" icon="delete" onClick={onRemove}>

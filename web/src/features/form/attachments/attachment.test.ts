@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '#schemas/document/document.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
-import { attachmentsOf, refusedUnsent, type Upload, withoutRow } from './attachment.ts';
+import { limits } from '#schemas/limits.ts';
+import { attachmentsOf, refusedUnsent, roomIn, sift, type Upload, withoutRow } from './attachment.ts';
 
 const place = { page: 'attachments', field: 'further' };
 const now = Date.parse('2026-11-22T11:00:30.000Z');
@@ -12,7 +13,13 @@ const recorded = (id: string, changes: Partial<StoredDocument> = {}): StoredDocu
   ...changes,
 });
 const upload = (changes: Partial<Upload> = {}): Upload => ({
-  ...{ key: 'mine', file: new File(['x'], 'mine.pdf'), state: 'sending', percent: 40 },
+  ...{
+    key: 'mine',
+    place: { applicationId: 'a', ...place },
+    file: new File(['x'], 'mine.pdf'),
+    state: 'sending',
+    percent: 40,
+  },
   ...changes,
 });
 const look = (documents: StoredDocument[], uploads: Upload[] = [], current = {}, at = now) =>
@@ -74,4 +81,33 @@ it('tells before sending what would be refused', () => {
   expect(file('Beschluss.pdf', 10 * 1024 * 1024 + 1)).toBe('tooLarge');
   expect(file('Beschluss.pdf', 0)).toBe('empty');
   expect(file('Liste.csv', 5)).toBe('typeNotAllowed');
+});
+
+describe('Room for files', () => {
+  const pdf = (name: string) => new File(['x'], name);
+  const attachments = (documents: StoredDocument[], uploads: Upload[] = []) =>
+    attachmentsOf({ documents, uploads, current: {}, place, now });
+
+  it('is what the field takes, less what is there or on its way; what was refused takes none', () => {
+    const there = [recorded('a'), recorded('b', { status: 'refused', refusal: 'harmful' })];
+    expect(roomIn(attachments(there, [upload()]), 3)).toBe(1);
+    expect(roomIn(attachments(there), 1)).toBe(0);
+  });
+
+  it('is not taken twice by a file and the one that replaces it', () => {
+    const both = [recorded('a'), recorded('b', { createdAt: '2026-11-22T11:00:10.000Z' as Instant })];
+    expect(roomIn(attachments(both, [upload({ documentId: 'b', state: 'sent', replaces: 'a' })]), 1)).toBe(0);
+    expect(roomIn(attachments(both, [upload({ documentId: 'b', state: 'sent', replaces: 'a' })]), 2)).toBe(1);
+  });
+
+  it('lets in as many files as there is room for, and says of the others why not', () => {
+    const large = { name: 'gross.pdf', size: limits.attachmentBytes + 1 } as File;
+    const chosen = [pdf('1.pdf'), pdf('2.exe'), large, pdf('3.pdf'), pdf('4.pdf')];
+    const { sent, unsent } = sift(chosen, { field: 2, application: 40 });
+    expect(sent.map(({ name }) => name)).toEqual(['1.pdf', '3.pdf']);
+    expect(unsent.map(({ name, reason }) => `${name} ${reason}`)).toEqual([
+      ...['2.exe typeNotAllowed', 'gross.pdf tooLarge', '4.pdf tooManyFiles'],
+    ]);
+    expect(sift([pdf('1.pdf')], { field: 2, application: 0 }).unsent).toMatchObject([{ reason: 'tooManyAttachments' }]);
+  });
 });

@@ -1,94 +1,74 @@
 import { useEffect, useRef, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
+import type { FilesField } from '#schemas/form/field.ts';
+import { limits } from '#schemas/limits.ts';
 import { useAnnounce } from '../../../app/announcer.tsx';
-import { call } from '../../../app/api-client.ts';
-import { hasCode } from '../../../app/api-problem.ts';
 import { useLanguage } from '../../../app/language.tsx';
 import { useAction } from '../../../app/use-action.ts';
 import { fieldId } from '../../../ui/field-id.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import type { Texts } from '../autosave/draft-view.ts';
-import { mayChange, type PageDesk } from '../desk.ts';
-import { type Attachment, attachmentsOf, refusedUnsent, withoutRow } from './attachment.ts';
-import { useUploads } from './use-uploads.ts';
+import type { SectionDraft } from '../autosave/section-draft.ts';
+import { useDraftView } from '../autosave/use-drafts.ts';
+import type { Desk } from '../desk.ts';
+import { useFormHandle } from '../fields/form-handle.tsx';
+import { type Attachment, attachmentsOf, roomIn, sift, type UnsentReason } from './attachment.ts';
+import { lookAgain, uploads, useUploads } from './uploads.ts';
+import { removeDocument } from './use-arrivals.ts';
 
-/** How soon to look again while files are being checked. */
-const soon = 1000;
+export type Unsent = { key: string; name: string; reason: UnsentReason };
 
-type Refused = { key: string; name: string; reason: NonNullable<ReturnType<typeof refusedUnsent>> };
+type AttachmentsProps = { desk: Desk; draft: SectionDraft; name: string; field: FilesField };
 
 /** The attachments of a field: what is on its way, what was checked, and what can be done with each. */
-export function useAttachments({ desk, draft, picture }: PageDesk, field: string) {
-  const { id: applicationId } = desk.view.application;
-  const place = { page: draft.page.id, field };
-  const { uploads, look, start, again, forget } = useUploads(applicationId, place);
-  const [unsent, setUnsent] = useState<readonly Refused[]>([]);
+export function useAttachments({ desk, draft, name, field }: AttachmentsProps) {
+  const { documents, application } = desk.view;
+  const { current } = useDraftView(draft);
+  const place = { applicationId: application.id, page: draft.page.id, field: name };
+  const own = useUploads(application.id);
   const now = useNow();
-  const { documents } = desk.view;
+  const [unsent, setUnsent] = useState<readonly Unsent[]>([]);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const attachments = attachmentsOf({ documents, current: picture.current, place, uploads, now }).filter(
+  const attachments = attachmentsOf({ documents, current, place, uploads: own, now }).filter(
     ({ key }) => !gone.has(key),
   );
-  const { formState, trigger } = useFormContext<Texts>();
-  const recheck = () => formState.isSubmitted && void trigger(field);
-
-  const waiting = attachments.some(({ state }) => state === 'checking');
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setInterval(() => void look(), soon);
-    return () => clearInterval(timer);
-  }, [waiting, look]);
-  const missing = withoutRow(attachments, picture.current, field)
-    .filter((id) => mayChange(desk, place.page, `${field}/${id}`))
-    .join(' ');
-  useEffect(() => {
-    for (const id of missing.split(' ').filter(Boolean)) draft.addRow(field, id);
-  }, [missing, draft, field]);
   useSpoken(attachments);
-
-  const removal = useRemoval(applicationId, (attachment) => {
-    forget(attachment.key);
-    setGone((all) => new Set([...all, attachment.key]));
-    if (attachment.documentId && picture.current[`${field}/${attachment.documentId}`])
-      draft.removeRow(field, attachment.documentId);
-    recheck();
-    void look();
-  });
-  return {
-    ...{ attachments, unsent, again, removal },
-    choose(files: readonly File[]) {
-      const looked = files.map((file) => ({ file, reason: refusedUnsent(file) }));
-      setUnsent(
-        looked.flatMap(({ file, reason }) => (reason ? [{ key: crypto.randomUUID(), name: file.name, reason }] : [])),
-      );
-      start(looked.flatMap(({ file, reason }) => (reason ? [] : [file])));
+  const form = useFormHandle();
+  const removal = useAction({
+    mutationFn: async (attachment: Attachment) => {
+      if (attachment.documentId) await removeDocument(application.id, attachment.documentId);
+      return attachment;
     },
+    onSuccess(attachment: Attachment) {
+      uploads.forget(attachment.key);
+      setGone((all) => new Set([...all, attachment.key]));
+      const { documentId } = attachment;
+      if (documentId && draft.view().current[`${name}/${documentId}`]) draft.removeRow(name, documentId);
+      if (form.isSubmitted()) void form.trigger(name);
+      void lookAgain(application.id);
+    },
+  });
+  const room = roomIn(attachments, field.maxFiles);
+  const begin = (files: readonly File[], roomForThem: number, replaces?: string) => {
+    const onFile = documents.filter(({ kind }) => kind === 'attachment').length;
+    const { sent, unsent } = sift(files, { field: roomForThem, application: limits.attachments - onFile });
+    setUnsent(unsent);
+    uploads.start(place, sent, replaces);
+  };
+  return {
+    ...{ attachments, unsent, removal, room },
+    again: (key: string) => uploads.again(key),
+    choose: (files: readonly File[]) => begin(files, room),
+    /** The old file goes only once the new one was let in. */
+    replace: (documentId: string, files: readonly File[]) => begin(files, 1, documentId),
     /** Where the focus goes when an attachment is gone: to its neighbour, else to the choice of files. */
     neighbour(key: string): string {
       const at = attachments.findIndex((one) => one.key === key);
       const next = attachments[at + 1] ?? attachments[at - 1];
-      return next ? attachmentId(next.key) : fieldId(field);
+      return next ? attachmentId(next.key) : fieldId(name);
     },
   };
 }
 
 export const attachmentId = (key: string): string => `attachment-${key}`;
-
-function useRemoval(applicationId: string, done: (attachment: Attachment) => void) {
-  return useAction({
-    mutationFn: async (attachment: Attachment) => {
-      const { documentId } = attachment;
-      if (documentId) await call('removeAttachment', { parameters: { applicationId, documentId } }).catch(unlessGone);
-      return attachment;
-    },
-    onSuccess: done,
-  });
-}
-
-/** What a colleague removed a moment ago is removed. */
-function unlessGone(error: unknown): void {
-  if (!hasCode(error, 'notFound')) throw error;
-}
 
 /** Says how the check of a file ended, without moving the focus. */
 function useSpoken(attachments: readonly Attachment[]): void {

@@ -10,8 +10,8 @@ export type DraftEntry = {
   baseRevision: number;
   /** `waiting` to be sent · `conflict` with what a colleague stored · `refused` by the server until it changes. */
   state: 'waiting' | 'conflict' | 'refused';
-  /** Value of a request whose answer never came: the server may have stored it. */
-  unsure?: StoredValue | undefined;
+  /** Values that were sent without an answer so far: the server may have stored any of them. */
+  sent?: readonly StoredValue[] | undefined;
 };
 
 export type DraftEntries = Record<FieldPath, DraftEntry>;

@@ -4,7 +4,7 @@ import type { ApplicationView } from '#schemas/routes.ts';
 import { hasCode } from '../../../app/api-problem.ts';
 import { applicationQuery } from '../../../app/queries.ts';
 import { queryClient } from '../../../app/query-client.ts';
-import { offerUnsentLook } from '../../../app/unsent.ts';
+import { keptUnder, offerUnsentLook } from '../../../app/unsent.ts';
 import { browserTransport } from './browser-transport.ts';
 import type { DraftEntries } from './draft-entry.ts';
 import { SectionDraft } from './section-draft.ts';
@@ -18,7 +18,7 @@ const ready = new Set<SectionDraft>();
  * over from the draft is no answer to a later information request, so each of them has its own.
  */
 const keyOf = (personId: string, view: ApplicationView, page: string) =>
-  `draft/${personId}/${view.application.id}/${page}${stageOf(view)}`;
+  `${keptUnder(personId, view.application.id)}${page}${stageOf(view)}`;
 
 /** The writing of an application begins anew with each information request, and stays with the last one afterwards. */
 export function stageOf({ requests }: ApplicationView): string {

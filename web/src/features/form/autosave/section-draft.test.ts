@@ -9,6 +9,7 @@ import type { Change, SendResult } from './transport.ts';
 const label = { de: 'x', en: 'x' };
 const page: Page = {
   id: 'posts',
+  minutes: 1,
   title: label,
   fields: {
     name: { kind: 'text', label, maxLength: 20 },
@@ -290,6 +291,32 @@ describe('when a colleague changes the same field', () => {
     await vi.advanceTimersByTimeAsync(800);
     await request(requests, 1).answer(conflict('Erika E'));
     expect(request(requests, 2).changes).toEqual([{ path: 'name', value: 'Erika Eder', baseRevision: 5 }]);
+  });
+
+  it('recognises its own value when the page was closed before the answer came', async () => {
+    const first = desk({ name: { value: 'Erika', revision: 4 } });
+    first.draft.type('name', 'Erika E');
+    await vi.advanceTimersByTimeAsync(800);
+    expect(first.requests).toHaveLength(1);
+    first.draft.type('name', 'Erika Eder');
+
+    const { draft, requests } = desk({ name: { value: 'Erika', revision: 4 } }, first.storage());
+    await vi.advanceTimersByTimeAsync(0);
+    const conflicts = [{ path: 'name', value: 'Erika E', revision: 5 }];
+    await request(requests, 0).answer({ outcome: 'conflict', conflicts });
+    expect(draft.view().entries.name?.state).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(request(requests, 1).changes).toEqual([{ path: 'name', value: 'Erika Eder', baseRevision: 5 }]);
+  });
+
+  it('keeps to what it has fetched when the answer to a save comes later and is older', async () => {
+    const { draft, requests } = desk({ name: { value: 'Erika', revision: 4 } });
+    draft.type('name', 'Erika Eder');
+    await vi.advanceTimersByTimeAsync(800);
+    draft.accept({ name: { value: 'Berta', revision: 6 } });
+    await request(requests, 0).answer(saved('name', 5));
+    expect(draft.view().texts.name).toBe('Berta');
+    expect(draft.view().unsavedCount).toBe(0);
   });
 
   it('takes over the colleague’s other fields without touching what is being typed', () => {

@@ -1,5 +1,5 @@
 import type { Page } from '#schemas/form/page.ts';
-import { type FieldPath, rowIds, type StoredFields } from '#schemas/form/paths.ts';
+import { type FieldPath, rowIds, type StoredFields, type StoredValue } from '#schemas/form/paths.ts';
 import type { DraftEntries, DraftEntry } from './draft-entry.ts';
 import { overlay, sendable, textsShown, valueTyped } from './draft-values.ts';
 import type { DraftView, SaveState } from './draft-view.ts';
@@ -10,6 +10,12 @@ const typingPause = 800;
 const firstRetry = 1000;
 /** Backoff ends here: a person who is online again sees it within half a minute, or at once by the online event. */
 const lastRetry = 30_000;
+
+/** Values that may have arrived are tried out for hours offline; older ones than these only cost a question. */
+const sentKept = 20;
+
+const withValue = (sent: readonly StoredValue[] = [], value: StoredValue): StoredValue[] =>
+  [...sent.filter((one) => one !== value), value].slice(-sentKept);
 
 const newRowId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
 
@@ -29,6 +35,7 @@ export class SectionDraft {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #inFlight: Promise<void> | undefined;
   #retryWait = firstRetry;
+  #several = false;
 
   constructor(page: Page, stored: StoredFields, kept: DraftEntries, transport: Transport) {
     this.page = page;
@@ -55,6 +62,17 @@ export class SectionDraft {
     this.#schedule(typingPause);
   }
 
+  /** Several changes in one go, such as a pasted sheet: looked at, kept and sent once. */
+  atOnce(run: () => void): void {
+    this.#several = true;
+    try {
+      run();
+    } finally {
+      this.#several = false;
+      this.#kept();
+    }
+  }
+
   /** Puts what was typed into the form in which it is stored ("1234,5" becomes "1.234,50") once the field is left. */
   tidy(path: FieldPath): void {
     const entry = this.#entries[path];
@@ -65,8 +83,8 @@ export class SectionDraft {
 
   /** Adds a row at the end and gives its id: a new one, or that of a document. */
   addRow(group: string, id: string = newRowId()): string {
-    const rows = rowIds(group, this.#view.current);
-    const last = Math.max(-1, ...rows.map((row) => Number(this.#view.current[`${group}/${row}`]?.value ?? 0)));
+    const current = overlay(this.#server, this.#entries);
+    const last = Math.max(-1, ...rowIds(group, current).map((row) => Number(current[`${group}/${row}`]?.value ?? 0)));
     this.#put(`${group}/${id}`, { value: last + 1 });
     this.#schedule(typingPause);
     return id;
@@ -77,7 +95,7 @@ export class SectionDraft {
     const path = `${group}/${row}`;
     const all = Object.keys({ ...this.#server, ...this.#entries });
     for (const inner of all.filter((each) => each === path || each.startsWith(`${path}/`))) {
-      const unsure = this.#inFlight !== undefined || this.#entries[inner]?.unsure !== undefined;
+      const unsure = this.#inFlight !== undefined || this.#entries[inner]?.sent !== undefined;
       if (unsure || this.#server[inner] !== undefined) this.#put(inner, { value: null, typed: undefined });
       else delete this.#entries[inner];
     }
@@ -151,7 +169,9 @@ export class SectionDraft {
     const changes = sendable(this.#entries);
     if (changes.length === 0) return Promise.resolve();
     this.#save = { kind: 'saving' };
-    this.#changed();
+    // From here on the server may have it, also when the page is closed before the answer comes.
+    for (const { path, value } of changes) this.#set(path, { sent: withValue(this.#entries[path]?.sent, value) });
+    this.#kept();
     this.#inFlight = this.#transport.send(changes).then((result) => {
       this.#inFlight = undefined;
       this.#take(changes, result);
@@ -182,7 +202,6 @@ export class SectionDraft {
         this.#save = { kind: 'clean' };
         return result.paths.length > 0 ? 0 : undefined;
       case 'later': {
-        for (const { path, value } of changes) this.#set(path, { unsure: value });
         this.#save = { kind: 'later', code: result.code };
         const wait = this.#retryWait;
         this.#retryWait = Math.min(this.#retryWait * 2, lastRetry);
@@ -196,21 +215,26 @@ export class SectionDraft {
 
   #confirm({ path, value }: Change, saved: readonly { path: FieldPath; revision: number }[]): void {
     const revision = saved.find((each) => each.path === path)?.revision ?? this.#revision(path) + 1;
-    this.#server = { ...this.#server, [path]: { value, revision } };
+    this.#learn(path, value, revision);
     const entry = this.#entries[path];
     if (!entry) return;
-    if (entry.value !== value) this.#set(path, { baseRevision: revision, unsure: undefined });
+    if (entry.value !== value) this.#set(path, { baseRevision: revision, sent: undefined });
     else delete this.#entries[path];
   }
 
+  /** An answer can be older than what was fetched meanwhile: a colleague may have been quicker than the network. */
+  #learn(path: FieldPath, value: StoredValue, revision: number): void {
+    if (revision >= this.#revision(path)) this.#server = { ...this.#server, [path]: { value, revision } };
+  }
+
   #collide({ path, value, revision }: Conflict): void {
-    this.#server = { ...this.#server, [path]: { value, revision } };
+    this.#learn(path, value, revision);
     const entry = this.#entries[path];
     if (!entry) return;
-    const ownEarlier = entry.unsure !== undefined && entry.unsure === value;
+    const ownEarlier = entry.sent?.includes(value) ?? false;
     if (entry.value === value) delete this.#entries[path];
-    else if (ownEarlier || this.#rowIsGone(path)) this.#set(path, { baseRevision: revision, unsure: undefined });
-    else this.#set(path, { state: 'conflict', baseRevision: revision, unsure: undefined });
+    else if (ownEarlier || this.#rowIsGone(path)) this.#set(path, { baseRevision: revision, sent: undefined });
+    else this.#set(path, { state: 'conflict', baseRevision: revision, sent: undefined });
   }
 
   /** Nobody needs to be asked about a value in a row that is being taken out. */
@@ -224,10 +248,10 @@ export class SectionDraft {
   #put(path: FieldPath, change: Pick<DraftEntry, 'typed' | 'value'>): void {
     const before = this.#entries[path];
     const baseRevision = before?.baseRevision ?? this.#revision(path);
-    const unsure = this.#inFlight !== undefined || before?.unsure !== undefined;
+    const unsure = this.#inFlight !== undefined || before?.sent !== undefined;
     const state = before?.state === 'conflict' ? 'conflict' : 'waiting';
     if (!unsure && change.value === (this.#server[path]?.value ?? null)) delete this.#entries[path];
-    else this.#entries = { ...this.#entries, [path]: { ...change, baseRevision, state, unsure: before?.unsure } };
+    else this.#entries = { ...this.#entries, [path]: { ...change, baseRevision, state, sent: before?.sent } };
     this.#kept();
   }
 
@@ -241,6 +265,7 @@ export class SectionDraft {
   }
 
   #kept(): void {
+    if (this.#several) return;
     this.#changed();
     this.#transport.keep(this.#view.entries);
   }

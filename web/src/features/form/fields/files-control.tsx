@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormState } from 'react-hook-form';
+import { problems } from '#schemas/errors.ts';
 import { problemText } from '#schemas/form/check-form.ts';
 import type { FilesField } from '#schemas/form/field.ts';
+import { fieldErrorText } from '#schemas/form/field-errors.ts';
 import { limits } from '#schemas/limits.ts';
 import { useAnnounce } from '../../../app/announcer.tsx';
 import { useLanguage } from '../../../app/language.tsx';
@@ -11,43 +13,43 @@ import { describedBy, FieldError, Hint, hintId, LabelText } from '../../../ui/fi
 import { fieldId } from '../../../ui/field-id.ts';
 import { formatBytes } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { type Attachment, accepted } from '../attachments/attachment.ts';
+import type { Attachment } from '../attachments/attachment.ts';
 import { AttachmentItem } from '../attachments/attachment-item.tsx';
-import { useAttachments } from '../attachments/use-attachments.ts';
+import { ChooseFiles } from '../attachments/choose-files.tsx';
+import { type Unsent, useAttachments } from '../attachments/use-attachments.ts';
+import { useDrop } from '../attachments/use-drop.ts';
 import type { Texts } from '../autosave/draft-view.ts';
-import { mayChange, type PageDesk } from '../desk.ts';
+import type { SectionDraft } from '../autosave/section-draft.ts';
+import { type Desk, mayChange } from '../desk.ts';
+import { useFormHandle } from './form-handle.tsx';
 
-type FilesControlProps = PageDesk & { name: string; field: FilesField };
+type FilesControlProps = { name: string; field: FilesField; desk: Desk; draft: SectionDraft };
 
-/** Attachments: files are chosen, sent and checked, and stand in the form once they were let in. */
-export function FilesControl({ name, field, desk, draft, picture }: FilesControlProps) {
-  const { t, pick, language } = useLanguage();
-  const { formState } = useFormContext<Texts>();
-  const { attachments, unsent, choose, again, removal, neighbour } = useAttachments({ desk, draft, picture }, name);
+/** Attachments: files are chosen or dragged here, sent and checked, and stand in the form once they were let in. */
+export function FilesControl({ name, field, desk, draft }: FilesControlProps) {
+  const { t } = useLanguage();
+  const { attachments, unsent, room, choose, replace, again, removal, neighbour } = useAttachments({
+    ...{ desk, draft, name, field },
+  });
   const { asking, ask, answer } = useAsking(
     (attachment, onSuccess) => removal.mutate(attachment, { onSuccess }),
     neighbour,
   );
-  const code = formState.errors[name]?.type;
-  const texts = {
-    id: fieldId(name),
-    label: pick(field.label),
-    hint: field.hint && pick(field.hint),
-    error: code
-      ? problemText(desk.version, { page: draft.page.id, path: name, code: String(code) }, language)
-      : undefined,
-    optional: isOptional(desk.context.requiredAttachments, name, field),
-  };
-  const full = attachments.filter(({ state }) => state !== 'refused' && state !== 'lost').length >= field.maxFiles;
+  const texts = useFilesTexts({ name, field, desk, draft });
+  const open = mayChange(desk, draft.page.id, name);
+  const { over, handlers } = useDrop(open ? choose : undefined);
+  const named = (id: string | undefined) => id && attachments.find(({ documentId }) => documentId === id)?.name;
+  const rules = hintId(`${texts.id}-rules`);
   return (
-    <fieldset className={`files${texts.error ? ' kern-form-input--error' : ''}`}>
+    <fieldset
+      className={`files${texts.error ? ' kern-form-input--error' : ''}${over ? ' files--over' : ''}`}
+      {...handlers}
+    >
       <legend className="kern-label">
         <LabelText {...texts} />
       </legend>
       <Hint {...texts} />
-      <div className="kern-hint" id={hintId(`${texts.id}-rules`)}>
-        {t('files.rules', { size: formatBytes(limits.attachmentBytes, language), count: String(field.maxFiles) })}
-      </div>
+      <FilesRules id={rules} field={field} />
       <FieldError {...texts} />
       {attachments.length > 0 && (
         <ul className="attachments" aria-label={texts.label}>
@@ -57,32 +59,30 @@ export function FilesControl({ name, field, desk, draft, picture }: FilesControl
               attachment={attachment}
               removable={mayChange(desk, draft.page.id, `${name}/${attachment.documentId ?? ''}`)}
               onAgain={() => again(attachment.key)}
+              onReplace={open ? (files) => replace(attachment.documentId ?? '', files) : undefined}
               onRemove={() => ask(attachment)}
+              replaces={named(attachment.replaces)}
             />
           ))}
         </ul>
       )}
-      <div role="status">
-        {unsent.map((one) => (
-          <p className="kern-error" key={one.key}>
-            <Icon name="danger" />
-            <span className="kern-body">
-              {t('files.unsent', { name: one.name })} {t(`files.refusal.${one.reason}`)}
-            </span>
-          </p>
-        ))}
-      </div>
+      <UnsentFiles field={field} unsent={unsent} />
       {removal.error !== null && <ProblemAlert error={removal.error} />}
-      {mayChange(desk, draft.page.id, name) && (
-        <ChooseFiles
-          id={texts.id}
-          described={[describedBy(texts), hintId(`${texts.id}-rules`)].filter(Boolean).join(' ')}
-          invalid={texts.error !== undefined}
-          label={texts.label}
-          full={full}
-          several={field.maxFiles > 1}
-          onFiles={choose}
-        />
+      {open && (
+        <div className="files__drop">
+          <ChooseFiles
+            id={texts.id}
+            described={[describedBy(texts), rules].filter(Boolean).join(' ')}
+            invalid={texts.error !== undefined}
+            text={t('files.choose')}
+            about={texts.label}
+            full={room === 0}
+            several={field.maxFiles > 1}
+            look="secondary"
+            onFiles={choose}
+          />
+          {room > 0 && <p className="files__drop-hint">{t('files.drop')}</p>}
+        </div>
       )}
       <Dialog
         open={asking !== undefined}
@@ -98,52 +98,54 @@ export function FilesControl({ name, field, desk, draft, picture }: FilesControl
   );
 }
 
-const isOptional = (required: readonly string[], name: string, field: FilesField): boolean =>
-  field.required === false && !required.includes(name);
+function useFilesTexts({ name, field, desk, draft }: FilesControlProps) {
+  const { pick, language } = useLanguage();
+  const { control } = useFormHandle();
+  const { errors } = useFormState<Texts>({ control, name, exact: true });
+  const code = errors[name]?.type;
+  return {
+    id: fieldId(name),
+    label: pick(field.label),
+    hint: field.hint && pick(field.hint),
+    error: code
+      ? problemText(desk.version, { page: draft.page.id, path: name, code: String(code) }, language)
+      : undefined,
+    optional: isOptional(desk.context.requiredAttachments, name, field),
+  };
+}
 
-type ChooseFilesProps = {
-  id: string;
-  described: string;
-  invalid: boolean;
-  label: string;
-  /** No further file has room. */
-  full: boolean;
-  several: boolean;
-  onFiles(files: readonly File[]): void;
-};
-
-/** The browser's own choice of files, which looks like a button: keyboard, screen reader and dragging are its own. */
-function ChooseFiles({ id, described, invalid, label, full, several, onFiles }: ChooseFilesProps) {
-  const { t } = useLanguage();
+function FilesRules({ id, field }: { id: string; field: FilesField }) {
+  const { t, language } = useLanguage();
   return (
-    <div className="files__choose">
-      <input
-        className="files__input kern-sr-only"
-        type="file"
-        id={id}
-        accept={accepted}
-        multiple={several}
-        aria-describedby={described}
-        aria-invalid={invalid || undefined}
-        aria-disabled={full || undefined}
-        onClick={(event) => full && event.preventDefault()}
-        onChange={({ target }) => {
-          if (target.files) onFiles([...target.files]);
-          // The same file can be chosen again after it was mended.
-          target.value = '';
-        }}
-      />
-      <label className="kern-btn kern-btn--secondary" htmlFor={id}>
-        <Icon name="add" />
-        <span className="kern-label">
-          {t('files.choose')}
-          <span className="kern-sr-only">: {label}</span>
-        </span>
-      </label>
-      {full && <p className="kern-body">{t('files.full')}</p>}
+    <div className="kern-hint" id={id}>
+      {t('files.rules', { size: formatBytes(limits.attachmentBytes, language), count: String(field.maxFiles) })}
     </div>
   );
 }
+
+/** What was not sent at all, in the words in which the server would refuse it. */
+function UnsentFiles({ field, unsent }: { field: FilesField; unsent: readonly Unsent[] }) {
+  const { t, pick, language } = useLanguage();
+  const why = (reason: Unsent['reason']): string => {
+    if (reason === 'tooManyFiles') return fieldErrorText(field, reason, language);
+    return reason === 'tooManyAttachments' ? pick(problems[reason].title) : t(`files.refusal.${reason}`);
+  };
+  return (
+    <div role="status">
+      {unsent.map(({ key, name, reason }) => (
+        <p className="kern-error" key={key}>
+          <Icon name="danger" />
+          <span className="kern-body">
+            {t('files.unsent', { name })} {why(reason)}
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const isOptional = (required: readonly string[], name: string, field: FilesField): boolean =>
+  field.required === false && !required.includes(name);
 
 /** Asks before a file that was let in is taken out; afterwards the focus goes where it is of use. */
 function useAsking(remove: (attachment: Attachment, done: () => void) => void, neighbour: (key: string) => string) {

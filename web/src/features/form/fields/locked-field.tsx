@@ -2,7 +2,7 @@ import type { PageField } from '#schemas/form/field.ts';
 import { FieldAnswers } from '../../../ui/answers.tsx';
 import { fieldId } from '../../../ui/field-id.ts';
 import type { SectionDraft } from '../autosave/section-draft.ts';
-import type { Desk } from '../desk.ts';
+import type { FieldsDesk } from '../desk.ts';
 
 /** A field that nothing was asked about: it stands there as text. */
 export const LockedField = ({
@@ -13,10 +13,10 @@ export const LockedField = ({
 }: {
   name: string;
   field: PageField;
-  desk: Desk;
+  desk: FieldsDesk;
   draft: SectionDraft;
 }) => (
   <div className="locked-field" id={fieldId(name)} tabIndex={-1}>
-    <FieldAnswers name={name} field={field} stored={draft.view().current} documents={desk.view.documents} />
+    <FieldAnswers name={name} field={field} stored={draft.view().current} documents={desk.view?.documents ?? []} />
   </div>
 );

@@ -1,39 +1,51 @@
-import type { PageField } from '#schemas/form/field.ts';
-import { assemble } from '#schemas/form/paths.ts';
-import { type Desk, mayChange, type PageDesk } from '../desk.ts';
+import { useMemo } from 'react';
+import type { FieldValue, PageField } from '#schemas/form/field.ts';
+import type { DraftView } from '../autosave/draft-view.ts';
+import { type FieldsDesk, hasApplication, mayChange, type PageDesk } from '../desk.ts';
 import { FieldControl } from './field-control.tsx';
 import { FilesControl } from './files-control.tsx';
+import { FormHandleProvider } from './form-handle.tsx';
 import { LockedField } from './locked-field.tsx';
 import { RowsControl } from './rows-control.tsx';
 import { useShownFields } from './use-shown-fields.ts';
 
-/** The fields of a page that its answers ask for, in the order of their descriptors. */
-export function PageFields({ desk, draft, picture }: PageDesk) {
-  const shown = useShownFields(draft.page.fields, assemble(draft.page, picture.current));
+/** The fields of a page that its answers ask for, in the order of their descriptors. Each looks at the draft itself. */
+export function PageFields({ desk, draft }: Omit<PageDesk, 'picture'> & { picture?: DraftView }) {
+  const shown = useShownFields(draft.page.fields, draft, ({ current }) => singleValues(draft.page.fields, current));
   return (
-    <div className="fields">
-      {shown.map(([name, field]) => (
-        <AnyField key={name} name={name} field={field} desk={desk} draft={draft} picture={picture} />
-      ))}
-    </div>
+    <FormHandleProvider>
+      <div className="fields">
+        {shown.map(([name, field]) => (
+          <AnyField key={name} name={name} field={field} desk={desk} draft={draft} />
+        ))}
+      </div>
+    </FormHandleProvider>
   );
 }
 
-function AnyField({ name, field, ...props }: PageDesk & { name: string; field: PageField }) {
-  const { desk, draft } = props;
+/** Only a single value can say whether another field is shown. */
+const singleValues = (fields: Readonly<Record<string, PageField>>, current: DraftView['current']) =>
+  Object.fromEntries(
+    Object.keys(fields).map((name): [string, FieldValue | undefined] => [name, current[name]?.value ?? undefined]),
+  );
+
+function AnyField({ name, field, desk, draft }: Omit<PageDesk, 'picture'> & { name: string; field: PageField }) {
+  const { version, request } = desk;
+  // The desk is a new one after each save; what most fields need of it is not.
+  const rules = useMemo(() => ({ version, request }), [version, request]);
   if (!holdsUnlocked(desk, draft.page.id, name))
     return <LockedField name={name} field={field} desk={desk} draft={draft} />;
   switch (field.kind) {
     case 'rows':
-      return <RowsControl group={name} field={field} {...props} />;
+      return <RowsControl group={name} field={field} desk={rules} draft={draft} />;
     case 'files':
-      return <FilesControl name={name} field={field} {...props} />;
+      return hasApplication(desk) && <FilesControl name={name} field={field} desk={desk} draft={draft} />;
     default:
-      return <FieldControl path={name} field={field} desk={desk} draft={draft} />;
+      return <FieldControl path={name} field={field} desk={rules} draft={draft} />;
   }
 }
 
 /** Whether something at this field or within it can be changed. */
-const holdsUnlocked = (desk: Desk, page: string, name: string): boolean =>
+const holdsUnlocked = (desk: FieldsDesk, page: string, name: string): boolean =>
   mayChange(desk, page, name) ||
   (desk.request?.fields.some((field) => field.page === page && field.path.startsWith(`${name}/`)) ?? false);

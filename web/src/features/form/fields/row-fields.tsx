@@ -1,19 +1,19 @@
+import { memo } from 'react';
 import type { RowsField } from '#schemas/form/field.ts';
 import { printValue } from '#schemas/form/field.ts';
 import { useLanguage } from '../../../app/language.tsx';
 import { rowValues } from '../../../ui/answers.tsx';
 import { fieldId } from '../../../ui/field-id.ts';
-import { mayChange, type PageDesk } from '../desk.ts';
-import { FieldControl, type FieldControlProps } from './field-control.tsx';
+import type { SectionDraft } from '../autosave/section-draft.ts';
+import { mayChange } from '../desk.ts';
+import { FieldControl, type FieldControlProps, type FieldDesk } from './field-control.tsx';
 import { useShownFields } from './use-shown-fields.ts';
 
-export const legendId = (group: string, row: string) => fieldId(`${group}/${row}`);
-
-type RowFieldsProps = PageDesk & { group: string; row: string; field: RowsField };
+export type RowFieldsProps = { group: string; row: string; field: RowsField; desk: FieldDesk; draft: SectionDraft };
 
 /** The fields of one row; what was not asked about stands there as text. */
-export function RowFields({ group, row, field, desk, draft, picture }: RowFieldsProps) {
-  const shown = useShownFields(field.fields, rowValues(group, row, field, picture.current));
+export const RowFields = memo(function RowFields({ group, row, field, desk, draft }: RowFieldsProps) {
+  const shown = useShownFields(field.fields, draft, ({ current }) => rowValues(group, row, field, current));
   return (
     <div className="fields">
       {shown.map(([column, inner]) => {
@@ -26,7 +26,7 @@ export function RowFields({ group, row, field, desk, draft, picture }: RowFields
       })}
     </div>
   );
-}
+});
 
 function LockedCell({ path, field, draft }: FieldControlProps) {
   const { pick, t, language } = useLanguage();

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { useFormState } from 'react-hook-form';
 import { problemText } from '#schemas/form/check-form.ts';
 import type { RowsField } from '#schemas/form/field.ts';
 import { rowIds } from '#schemas/form/paths.ts';
@@ -11,44 +11,50 @@ import { fieldId } from '../../../ui/field-id.ts';
 import { rowTitle } from '../../../ui/field-label.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Texts } from '../autosave/draft-view.ts';
-import { mayChange, type PageDesk } from '../desk.ts';
+import type { SectionDraft } from '../autosave/section-draft.ts';
+import { mayChange } from '../desk.ts';
 import { addButtonId } from '../page-problems.ts';
-import { legendId, RowFields } from './row-fields.tsx';
+import type { FieldDesk } from './field-control.tsx';
+import { useFormHandle } from './form-handle.tsx';
+import { PasteNote } from './paste-note.tsx';
+import { legendId, Row } from './row.tsx';
+import { usePaste } from './use-paste.ts';
+import { useSelected } from './use-selected.ts';
 
-type RowsControlProps = PageDesk & { group: string; field: RowsField };
+export type RowsControlProps = { group: string; field: RowsField; desk: FieldDesk; draft: SectionDraft };
 
-/** A group of fields that can be given several times. Focus follows: into a new row, and to a neighbour of a removed one. */
-export function RowsControl({ group, field, desk, draft, picture }: RowsControlProps) {
-  const { t, pick, language } = useLanguage();
-  const { formState } = useFormContext<Texts>();
-  const rows = rowIds(group, picture.current);
-  const { asking, setAsking, add, remove } = useRows({ group, field, draft }, rows);
-  const code = formState.errors[group]?.type;
-  const error = code && problemText(desk.version, { page: draft.page.id, path: group, code }, language);
-  const isFilled = (row: string) =>
-    Object.keys(field.fields).some((column) => picture.texts[`${group}/${row}/${column}`]);
+/**
+ * A group of fields that can be given several times, or pasted from a spreadsheet. Focus follows: into a new row, and to
+ * a neighbour of a removed one. It is drawn anew when rows come and go, not while somebody types in one.
+ */
+export const RowsControl = memo(function RowsControl(props: RowsControlProps) {
+  const { group, field, desk, draft } = props;
+  const { t, pick } = useLanguage();
+  const ids = useSelected(draft, ({ current }) => rowIds(group, current).join(' '));
+  const rows = ids.split(' ').filter(Boolean);
+  const { asking, setAsking, add, remove, askOrRemove } = useRows(props);
+  const { last, close, onPaste, undo } = usePaste(props);
+  const error = useGroupError(props);
+  /** The button goes with the note: the focus goes on at the group. */
+  const then = (run: () => void) => () => {
+    run();
+    document.getElementById(fieldId(group))?.focus({ preventScroll: true });
+  };
+  const mayAdd = mayChange(desk, draft.page.id, group);
   return (
-    <div className="rows" id={fieldId(group)} tabIndex={-1}>
+    <div className="rows" id={fieldId(group)} tabIndex={-1} onPaste={onPaste}>
+      {mayAdd && rows.length > 0 && <p className="kern-hint rows__hint">{t('paste.hint')}</p>}
       {rows.map((row, index) => (
-        <fieldset className="rows__row" key={row}>
-          <legend className="rows__legend" id={legendId(group, row)} tabIndex={-1}>
-            {rowTitle(pick, field, index)}
-          </legend>
-          <RowFields group={group} row={row} field={field} desk={desk} draft={draft} picture={picture} />
-          {mayChange(desk, draft.page.id, `${group}/${row}`) && (
-            <Button variant="tertiary" icon="delete" onClick={() => (isFilled(row) ? setAsking(row) : remove(row))}>
-              {t('rows.remove', { row: rowTitle(pick, field, index) })}
-            </Button>
-          )}
-        </fieldset>
+        <Row key={row} {...{ group, row, index, field, desk, draft }} onRemove={askOrRemove} />
       ))}
+      {last && <PasteNote sentence={last} onUndo={then(undo)} onClose={then(close)} />}
       {error && (
         <p className="kern-error" id={`${addButtonId(group)}-error`}>
           <Icon name="danger" />
           <span className="kern-body">{error}</span>
         </p>
       )}
-      {rows.length < field.maxRows && mayChange(desk, draft.page.id, group) && (
+      {rows.length < field.maxRows && mayAdd && (
         <Button
           variant="secondary"
           icon="add"
@@ -71,12 +77,20 @@ export function RowsControl({ group, field, desk, draft, picture }: RowsControlP
       </Dialog>
     </div>
   );
+});
+
+function useGroupError({ group, desk, draft }: RowsControlProps): string | undefined {
+  const { language } = useLanguage();
+  const { control } = useFormHandle();
+  const { errors } = useFormState<Texts>({ control, name: group, exact: true });
+  const code = errors[group]?.type;
+  return code ? problemText(desk.version, { page: draft.page.id, path: group, code }, language) : undefined;
 }
 
 /** Adds and removes rows, and moves the focus along. */
-function useRows({ group, field, draft }: Pick<RowsControlProps, 'group' | 'field' | 'draft'>, rows: string[]) {
+function useRows({ group, field, draft }: RowsControlProps) {
   const { t, pick } = useLanguage();
-  const { formState, trigger } = useFormContext<Texts>();
+  const form = useFormHandle();
   const announce = useAnnounce();
   const [asking, setAsking] = useState<string>();
   const focusNext = useRef<string>(undefined);
@@ -85,20 +99,32 @@ function useRows({ group, field, draft }: Pick<RowsControlProps, 'group' | 'fiel
     document.getElementById(focusNext.current)?.focus();
     focusNext.current = undefined;
   });
-  const recheck = () => formState.isSubmitted && void trigger(group);
   const add = () => {
     const row = draft.addRow(group);
-    recheck();
+    if (form.isSubmitted()) void form.trigger(group);
     focusNext.current = fieldId(`${group}/${row}/${Object.keys(field.fields)[0]}`);
   };
-  const remove = (row: string) => {
-    const index = rows.indexOf(row);
-    const neighbour = rows[index + 1] ?? rows[index - 1];
-    focusNext.current = neighbour ? legendId(group, neighbour) : addButtonId(group);
-    setAsking(undefined);
-    draft.removeRow(group, row);
-    recheck();
-    announce(t('rows.removed', { row: rowTitle(pick, field, index) }));
-  };
-  return { asking, setAsking, add, remove };
+  const remove = useCallback(
+    (row: string) => {
+      const rows = rowIds(group, draft.view().current);
+      const index = rows.indexOf(row);
+      const neighbour = rows[index + 1] ?? rows[index - 1];
+      focusNext.current = neighbour ? legendId(group, neighbour) : addButtonId(group);
+      setAsking(undefined);
+      draft.removeRow(group, row);
+      if (form.isSubmitted()) void form.trigger(group);
+      announce(t('rows.removed', { row: rowTitle(pick, field, index) }));
+    },
+    [group, field, draft, form, announce, t, pick],
+  );
+  const askOrRemove = useCallback(
+    (row: string) => {
+      const { texts } = draft.view();
+      const isFilled = Object.keys(field.fields).some((column) => texts[`${group}/${row}/${column}`]);
+      if (isFilled) setAsking(row);
+      else remove(row);
+    },
+    [group, field, draft, remove],
+  );
+  return { asking, setAsking, add, remove, askOrRemove };
 }

@@ -1,26 +1,32 @@
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionBody, type IChainable, LogLevel, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { Measure } from '#schemas/measures/measure.ts';
-import { type ApplicationFunctions, applicationDefinition } from './workflows/application.definition.ts';
 
-export type ApplicationWorkflowProps = { measure: Measure; functions: ApplicationFunctions };
+export type WorkflowProps = {
+  /** Last part of its fixed name: `application-inturo`. */
+  name: string;
+  comment: string;
+  functions: readonly IFunction[];
+  /** What it does; its states are made in the scope given. */
+  definition(scope: Construct): IChainable;
+};
 
-/** The state machine that leads the applications of one measure. */
-export class ApplicationWorkflow extends Construct {
+/** A state machine that leads records, with a role that may call its functions and no others. */
+export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, props: ApplicationWorkflowProps) {
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const name = `paktwerk-application-${props.measure.id}`;
+    const name = `paktwerk-${props.name}`;
     const role = this.#role(props.functions);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: name,
-      comment: `Applications for ${props.measure.title.en}`,
+      comment: props.comment,
       queryLanguage: QueryLanguage.JSONATA,
-      definitionBody: DefinitionBody.fromChainable(applicationDefinition(this, props.measure, props.functions)),
+      definitionBody: DefinitionBody.fromChainable(props.definition(this)),
       // Permissions are written out below; CDK would add wildcards for versions of the functions.
       role: role.withoutPolicyUpdates(),
       logs: {
@@ -41,17 +47,17 @@ export class ApplicationWorkflow extends Construct {
     });
   }
 
-  #role(functions: ApplicationFunctions): Role {
+  #role(functions: readonly IFunction[]): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
-      description: 'What the application workflow may do',
+      description: 'What the workflow may do',
     });
     role.addToPolicy(
       new PolicyStatement({
         actions: ['lambda:InvokeFunction'],
-        resources: Object.values(functions).map(({ functionArn }) => functionArn),
+        resources: functions.map(({ functionArn }) => functionArn),
       }),
     );
     role.addToPolicy(new PolicyStatement({ actions: logDelivery, resources: ['*'] }));

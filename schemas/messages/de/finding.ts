@@ -1,0 +1,97 @@
+/** Texts in German: finding the right measure, blank forms. */
+export const findingDe = {
+  'find.title': 'Welche Förderung passt?',
+  'find.lead': 'Vier Fragen, danach wissen Sie, ob und wo Sie beantragen können. Gespeichert wird nichts.',
+  'find.step': 'Frage {step} von {steps}',
+  'find.next': 'Weiter',
+  'find.back': 'Zurück',
+  'find.choose': 'Bitte wählen',
+  'find.missing': 'Bitte wählen Sie eine Antwort.',
+
+  'find.kind': 'Wer sind Sie?',
+  'find.kind.landkreis': 'Landkreis',
+  'find.kind.stadtkreis': 'Stadtkreis',
+  'find.kind.municipality': 'Stadt oder Gemeinde in einem Landkreis',
+  'find.kind.association': 'Gemeindeverwaltungsverband',
+  'find.kind.carrier': 'Freier Träger, zum Beispiel ein Verein oder Wohlfahrtsverband',
+  'find.kind.none': 'Nichts davon, zum Beispiel eine Privatperson',
+
+  'find.kreis': 'In welchem Kreis?',
+  'find.kreis.own': 'Welcher Kreis sind Sie?',
+  'find.kreis.hint': 'Heilbronn und Karlsruhe gibt es zweimal: als Stadtkreis und als Landkreis.',
+
+  'find.purpose': 'Wofür suchen Sie Geld?',
+  'find.purpose.other': 'Für etwas anderes',
+
+  'find.begun': 'Hat das Vorhaben schon begonnen?',
+  'find.begun.hint': 'Begonnen hat es, sobald ein Vertrag unterschrieben ist, etwa ein Arbeits- oder Honorarvertrag.',
+  'find.begun.notBegun': 'Nein, noch nicht',
+  'find.begun.followUp': 'Ja, es wird schon aus dem Pakt gefördert und soll weitergehen',
+  'find.begun.begun': 'Ja, es läuft schon ohne diese Förderung',
+
+  'find.answers': 'Ihre Angaben',
+  'find.change': 'Ändern',
+  'find.again': 'Von vorn beginnen',
+
+  'find.advice': 'Das passt zu Ihnen',
+  'find.advice.apply': 'Sie können selbst beantragen',
+  'find.advice.applyBody': 'Beantragt wird hier im Portal. Entscheiden wird: {authority}.',
+  'find.advice.notYet': 'Sie können bald beantragen',
+  'find.advice.notYetBody': 'Die Runde öffnet am {day}. Entscheiden wird: {authority}.',
+  'find.advice.late': 'Die Frist ist abgelaufen',
+  'find.advice.ifNamed': 'Vielleicht können Sie beantragen',
+  'find.advice.ifNamedBody': 'Diese Runde nennt, wer beantragen kann. Sehen Sie nach, ob Ihre Organisation dabei ist:',
+  'find.advice.throughKreis': 'Ihr Kreis beantragt für Sie',
+  'find.advice.throughKreisBody':
+    'Den Antrag stellt: {kreis}. Von dort bekommen Sie per E-Mail einen Link, über den Sie Ihre Stellen und Beträge nennen. Ein Konto brauchen Sie dafür nicht.',
+  'find.advice.throughKreisAsk': 'Wenn Sie nichts hören, fragen Sie dort rechtzeitig vor dem Ende der Frist nach.',
+  'find.advice.notNamed': 'Diese Runde ist nicht für Sie',
+  'find.advice.otherKinds': 'Diese Förderung ist nicht für Sie',
+  'find.advice.none': 'Dafür gibt es zurzeit keine Förderrunde',
+  'find.advice.noneBody': 'Aus dem Pakt für Integration wird das im Augenblick nicht gefördert.',
+  'find.advice.nobody': 'Hier beantragen nur Kommunen und Träger',
+  'find.advice.nobodyBody':
+    'Privatpersonen bekommen aus dem Pakt für Integration keine Förderung. Wenn Sie Geflüchtete unterstützen möchten, wenden Sie sich an die Integrationsbeauftragten Ihrer Stadt oder Ihres Kreises.',
+  'find.alternatives': 'Das könnte stattdessen passen',
+  'find.alternatives.none': 'Auch sonst ist zurzeit keine Runde für Sie offen.',
+  'find.until': 'Bis {deadline}',
+  'find.toRound': 'Zu den Förderrunden',
+  'find.login': 'Anmelden und Antrag stellen',
+
+  'find.begunAdvice.notBegun': 'Bitte noch nichts unterschreiben',
+  'find.begunAdvice.notBegunBody':
+    'Gefördert wird nur, was noch nicht begonnen hat. Schließen Sie Verträge erst, wenn der Bescheid da ist.',
+  'find.begunAdvice.followUp': 'Sie können ohne Pause weitermachen',
+  'find.begunAdvice.followUpBody':
+    'Für die Fortsetzung eines Vorhabens, das schon gefördert wird, gilt das Verbot des vorzeitigen Beginns nicht. Geben Sie im Antrag an, dass es ein Folgeantrag ist.',
+  'find.begunAdvice.begun': 'Begonnene Vorhaben brauchen eine Ausnahme',
+  'find.begunAdvice.begunBody':
+    'Was schon begonnen hat, wird in der Regel nicht gefördert. Eine Ausnahme muss die zuständige Behörde zugelassen haben. Fragen Sie dort, bevor Sie den Antrag stellen.',
+
+  'blank.title': 'Leeres Formular: {measure}',
+  'blank.lead':
+    'Zum Lesen, Abstimmen und Sammeln. Eingereicht wird online; drucken und unterschreiben müssen Sie nichts.',
+  'blank.print': 'Drucken',
+  'blank.begin': 'Zu den Förderrunden',
+  'blank.facts': 'Auf einen Blick',
+  'blank.minutes': 'Ausfüllen',
+  'blank.formula': 'So wird gerechnet',
+  'blank.ready': 'Das sollten Sie bereithalten',
+  'blank.ready.files': 'Unterlagen: {list}',
+  'blank.ready.account': 'Bankverbindung: {list}',
+  'blank.ready.figures': 'Zahlen: {list}',
+  'blank.onlyIf': 'Nur wenn bei „{field}“ angegeben ist: {values}.',
+  'blank.repeat': 'So oft wie nötig, höchstens {most}-mal.',
+  'blank.files': 'Dateien beifügen, höchstens {most}.',
+  'blank.file': 'Eine Datei beifügen.',
+  'blank.day': 'TT.MM.JJJJ',
+  'blank.or': 'oder',
+  'blank.yes': 'Ja',
+  'blank.no': 'Nein',
+
+  'minutes.thisPage': 'Diese Seite: {minutes}',
+  'minutes.page.one': 'etwa 1 Minute',
+  'minutes.page.other': 'etwa {count} Minuten',
+  'deadline.left': 'Einreichen bis {deadline}',
+  'check.print': 'Drucken',
+} as const;

@@ -1,0 +1,123 @@
+/** What the frame around every page and the start page say: these texts come with the first page, all others when they are needed. */
+export const firstDe = {
+  'common.loading': 'Wird geladen …',
+  'common.cancel': 'Abbrechen',
+  'common.toStart': 'Zur Startseite',
+
+  'app.skip': 'Zum Inhalt springen',
+  'app.authority': 'Land Baden-Württemberg · Pakt für Integration',
+  'app.name': 'Paktwerk',
+  'app.claim': 'Anträge im Pakt für Integration mit den Kommunen',
+
+  'footer.accessibility': 'Barrierefreiheit',
+  'footer.imprint': 'Impressum',
+  'footer.privacy': 'Datenschutz',
+  'footer.line': 'Paktwerk · Antrags- und Prüfplattform für den Pakt für Integration mit den Kommunen',
+  'footer.label': 'Rechtliches und Hilfe',
+  'footer.feedback': 'Barriere melden',
+  'footer.api': 'Schnittstelle (OpenAPI)',
+
+  'header.language': 'Sprache',
+  'header.loggedInAs': 'Angemeldet als',
+
+  'session.logout': 'Abmelden',
+  'session.login': 'Anmelden',
+  'session.ended': 'Ihre Anmeldung ist abgelaufen',
+  'session.endedBody':
+    'Bitte melden Sie sich neu an. Sie kommen danach hierher zurück. Was Sie eingegeben haben, bleibt erhalten.',
+  'session.loginAgain': 'Neu anmelden',
+  'session.endsAt': 'Ihre Anmeldung endet um {time} Uhr',
+  'session.endsBody':
+    'Aus Sicherheitsgründen gilt eine Anmeldung nur begrenzte Zeit. Wenn Sie länger arbeiten möchten, melden Sie sich bitte neu an. Sie kommen danach hierher zurück, Ihre Eingaben bleiben erhalten.',
+
+  'logout.failedTitle': 'Die Abmeldung war nicht möglich',
+  'logout.unsentTitle': 'Es ist noch nicht alles gespeichert',
+  'logout.confirm': 'Trotzdem abmelden',
+  'logout.unsentBody':
+    'Ein Teil Ihrer Eingaben steht nur in diesem Browser. Sie finden ihn im Antrag wieder, wenn Sie sich hier erneut anmelden.',
+
+  'problem.retry': 'Noch einmal versuchen',
+  'problem.notAllowedTitle': 'Diese Seite ist für Sie nicht freigegeben',
+  'problem.pageTitle': 'Diese Seite kann gerade nicht angezeigt werden',
+  'problem.title': 'Das hat nicht geklappt',
+
+  'role.editor': 'Bearbeitung',
+  'role.signatory': 'Zeichnungsbefugnis',
+  'role.caseOfficer': 'Sachbearbeitung',
+  'role.technicalReviewer': 'Fachprüfung',
+  'role.expert': 'Gutachten',
+  'role.approver': 'Entscheidung',
+  'role.budgetOfficer': 'Haushalt',
+  'role.auditor': 'Revision',
+  'role.administrator': 'Administration',
+
+  'nav.start': 'Start',
+  'nav.applications': 'Anträge',
+  'nav.inbox': 'Posteingang',
+  'nav.worklist': 'Aufgaben',
+  'nav.people': 'Personen',
+  'nav.directory': 'Verzeichnis',
+  'nav.budget': 'Haushalt',
+  'nav.label': 'Hauptnavigation',
+
+  'inbox.toDo.one': '1 Sache zu erledigen',
+  'inbox.toDo.other': '{count} Sachen zu erledigen',
+
+  'notFound.title': 'Seite nicht gefunden',
+  'notFound.body': 'Unter dieser Adresse gibt es nichts. Vielleicht ist der Link veraltet.',
+
+  'start.loginFailed': 'Die Anmeldung war nicht möglich',
+  'start.rounds': 'Offene Förderrunden',
+  'start.noRounds': 'Zurzeit ist keine Förderrunde offen.',
+  'start.closedRounds': 'Förderrunden nach Ablauf der Frist',
+  'start.welcomeBack': 'Guten Tag',
+  'start.title': 'Fördermittel für Integration beantragen',
+  'start.lead':
+    'Mit dem Pakt für Integration fördert das Land die Arbeit der Kommunen für Menschen, die neu zu uns kommen. Hier stellen Kreise, Städte, Gemeinden und Träger ihre Anträge und verfolgen jeden Schritt bis zur Entscheidung.',
+  'start.loginAndBegin': 'Anmelden und beginnen',
+  'start.stepsLabel': 'So läuft es ab',
+  'start.step.fillIn': 'Gemeinsam ausfüllen',
+  'start.step.fillIn.body': 'Mehrere Kolleginnen und Kollegen arbeiten an einem Antrag. Gespeichert wird von selbst.',
+  'start.step.submit': 'Online einreichen',
+  'start.step.submit.body': 'Wer zeichnungsbefugt ist, reicht ein. Drucken, unterschreiben und scannen entfällt.',
+  'start.step.follow': 'Stand verfolgen',
+  'start.step.follow.body': 'Sie sehen jederzeit, wo Ihr Antrag steht und was als Nächstes geschieht.',
+  'start.loginToApply': 'Anmelden und Antrag stellen',
+
+  'access.hint': 'Sie haben ein Zugangsschreiben bekommen?',
+  'access.toCode': 'Zugangscode eingeben',
+
+  'round.lateHint': 'Sie können noch einen Antrag stellen. Er wird angenommen und als verspätet geführt.',
+  'round.over': 'Die Frist ist abgelaufen',
+  'round.lastDay': 'Heute ist der letzte Tag',
+  'round.daysLeft.one': 'Noch 1 Tag',
+  'round.daysLeft.other': 'Noch {count} Tage',
+  'round.closesAt': 'Einreichen bis',
+  'round.period': 'Förderzeitraum',
+  'round.periodValue': '{from} bis {to}',
+  'round.authority': 'Zuständig',
+
+  'start.find': 'Welche Förderung passt?',
+  'start.findLead': 'Vier Fragen, und Sie wissen, ob und wo Sie beantragen können.',
+  'start.forYou': 'Das kann Ihre Organisation beantragen',
+  'start.forYou.none': 'Zurzeit ist keine Förderrunde für Ihre Organisation offen.',
+  'start.notForYou': 'Nicht für Ihre Organisation ({count})',
+  'start.blank': 'Leeres Formular',
+  'way.throughKreis': 'Ihr Kreis beantragt. Er bittet Sie mit einem Link um Ihren Beitrag.',
+  'way.throughKreisNamed': 'Ihr Kreis beantragt: {kreis}. Er bittet Sie mit einem Link um Ihren Beitrag.',
+  'way.notNamed': 'Diese Runde nennt die Organisationen, die beantragen können. Ihre ist nicht dabei.',
+  'way.otherKinds': 'Beantragen können: {kinds}.',
+
+  'round.offer': 'Gefördert wird',
+  'round.eligible': 'Beantragen können',
+  'round.eligibleNamed': '{kinds}, die diese Runde nennt',
+  'round.fundingType': 'Art der Förderung',
+  'round.minutes': 'Ausfüllen',
+  'round.minutesValue': 'etwa {minutes} Minuten, wenn alles bereitliegt',
+
+  'kinds.landkreis': 'Landkreise',
+  'kinds.stadtkreis': 'Stadtkreise',
+  'kinds.municipality': 'Städte und Gemeinden',
+  'kinds.association': 'Gemeindeverwaltungsverbände',
+  'kinds.carrier': 'freie Träger',
+} as const;
