@@ -27,6 +27,14 @@ const internalActions: readonly Action[] = [
 /** What applicants learn by the delivery of the notice and not before. */
 const decisions: readonly Action[] = ['approved', 'rejected'];
 
+/** How an organisation works on its draft, together and with others: nobody's business but its own. */
+const ofTheDraft: readonly Action[] = [
+  'handedOver',
+  'handedBack',
+  'sectionCopied',
+  ...(['partInvited', 'partReminded', 'partHandedIn', 'partTakenOver', 'partAskedBack', 'partClosed'] as const),
+];
+
 /** The history, oldest first. `intact` speaks of the whole chain, also where the caller sees only part of it. */
 export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { applicationId } }) => {
   const record = await applicationFor(actor, 'application.read', applicationId);
@@ -36,12 +44,15 @@ export const getHistory: Endpoint<'getHistory'> = async ({ actor, parameters: { 
     .map((item) => item as unknown as AuditEvent)
     .filter(({ sequence }) => sequence <= record.audit.sequence);
   const intact = isIntact(events, record.audit);
-  if (can(actor, 'task.read', factsOf(record))) return { body: { intact, events } };
+  if (can(actor, 'task.read', factsOf(record))) {
+    const shown = events.filter(({ action }) => !ofTheDraft.includes(action));
+    return { body: { intact, events: shown.map(countedAnew) } };
+  }
   const told = events.filter(({ action }) => !hiddenFrom(record.application, action)).map(withoutNotes);
   return { body: { intact, events: told.map(countedAnew) } };
 };
 
-/** Gaps would tell how much the authority did, and by that which way the decision went. */
+/** Gaps would tell how much was done that is not shown, and by that which way a decision went. */
 const countedAnew = (event: AuditEvent, index: number): AuditEvent => ({ ...event, sequence: index + 1 });
 
 /** Why a late application was admitted is the applicant's business; what the officer noted when passing it is not. */

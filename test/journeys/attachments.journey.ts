@@ -90,7 +90,7 @@ test('attachments are dragged or chosen, replaced, and never lost on the way', a
     await page.context().setOffline(true);
     await further.locator('input[type=file]').last().setInputFiles(pdf('Protokoll.pdf'));
     await expect(item(further, 'Protokoll.pdf').getByText('Nicht hochgeladen')).toBeVisible();
-    await page.getByRole('complementary').getByRole('link', { name: 'Stellen' }).click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Stellen', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Stellen' })).toBeVisible();
     await page.context().setOffline(false);
     await page.getByRole('complementary').getByRole('link', { name: 'Anlagen' }).click();

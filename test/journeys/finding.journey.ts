@@ -13,6 +13,7 @@ test('four questions lead a municipality to its Kreis, with the keyboard alone a
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await visitor(browser, origin);
   await page.goto('/');
   await tabTo(page, page.getByRole('link', { name: 'Welche Förderung passt?' }));
@@ -62,10 +63,11 @@ test('who cannot have what they want is told what fits instead, and what begun p
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await visitor(browser, origin);
   await page.goto('/find?kind=landkreis&kreis=08125&purpose=queere-gefluechtete&begun=begun');
   await expect(page.getByText('Diese Förderung ist nicht für Sie')).toBeVisible();
-  await expect(page.getByText('Beantragen können: freie Träger und Stadtkreise.')).toBeVisible();
+  await expect(page.getByText(/^Beantragen können: .*Träger und Stadtkreise\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'Das könnte stattdessen passen' })).toBeVisible();
   const own = page.getByRole('article', { name: 'Integrationsmanagement 2027' });
   await expect(own.getByText('Sie können selbst beantragen')).toBeVisible();
@@ -85,6 +87,7 @@ test('a carrier reads whom a round names, a private person that nobody funds the
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await visitor(browser, origin);
   await page.goto('/find?kind=carrier&kreis=08125&purpose=queere-gefluechtete&begun=notBegun');
   await expect(page.getByText('Vielleicht können Sie beantragen')).toBeVisible();
@@ -99,6 +102,7 @@ test('a blank form shows every page with boxes, conditions and time, on the scre
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await visitor(browser, origin);
   await page.goto('/');
   await page.getByRole('link', { name: /^Leeres Formular ?: Integrationsmanagement$/ }).click();
@@ -123,6 +127,7 @@ test('a municipality meets first what it can apply for itself, and why the rest 
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await logIn(browser, origin, people.townEditor);
   await expect(page.getByRole('heading', { level: 2, name: 'Das kann Ihre Organisation beantragen' })).toBeVisible();
   const language = page.getByRole('article', { name: 'Spracherwerb 2027' });
@@ -141,6 +146,7 @@ test('who fills in reads how long a page takes and how many days are left, and p
   browser,
   platform: { origin },
 }) => {
+  test.setTimeout(120_000);
   const page = await logIn(browser, origin, people.otherEditor);
   await beginApplication(page);
   const id = applicationIdOf(page);

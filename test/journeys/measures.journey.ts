@@ -44,7 +44,7 @@ test('a Kreis applies for integration managers: posts too small, too long, and p
     ]);
     await inspect(page, 'integrationsmanagement-posts', false);
     await answerAll(first, [
-      ['Stellenumfang', ',75'],
+      ['Stellenumfang', '0,75'],
       ['Monate im Förderzeitraum', '10'],
     ]);
     await page.getByRole('button', { name: 'Weitere Stelle hinzufügen' }).click();

@@ -39,10 +39,10 @@ test('a financing plan says what is missing, what the state pays and why, and wh
     await typeInto(amount, '50.000');
     // 80 % of 50,000 € are 40,000 €; the rest has no revenue yet.
     await expect(overview(page).getByRole('row', { name: /Beantragte Zuwendung/ })).toContainText('40.000,00');
-    await expect(overview(page).getByText('Es fehlen noch 10.000,00 €.')).toBeVisible();
+    await expect(overview(page).getByText(/^Es fehlen noch 10\.000,00\s€/)).toBeVisible();
     await expect(amount, 'the sums must not take the focus').toBeFocused();
     await expect(amount).toHaveValue('50.000');
-    await expect(page.locator('[aria-live="polite"]')).toContainText('Es fehlen noch 10.000,00 €.');
+    await expect(page.locator('[aria-live="polite"]')).toContainText('Es fehlen noch 10.000,00 €');
   });
 
   await test.step('the error summary leads to the sentence', async () => {
@@ -71,7 +71,7 @@ test('a financing plan says what is missing, what the state pays and why, and wh
   await test.step('more than is spent is said too', async () => {
     const amount = page.getByRole('group', { name: 'Einnahme 1' }).getByLabel('Betrag');
     await amount.fill('60.000');
-    await expect(overview(page).getByText(/10\.000,00 € höher als die Ausgaben/)).toBeVisible();
+    await expect(overview(page).getByText(/10\.000,00\s€ höher als die Ausgaben/)).toBeVisible();
     await amount.fill('10.000');
     await expect(overview(page).getByText('Der Plan geht auf')).toBeVisible();
   });

@@ -2,7 +2,7 @@ import { beginApplication } from '#functions/shared/records/application-record.t
 import { beginTask } from '#functions/shared/records/task-record.ts';
 import type { Item } from '#functions/shared/table/read.ts';
 import type { TransactItem } from '#functions/shared/table/write.ts';
-import { firstAuthority } from '#schemas/authority.ts';
+import { type AuthorityId, firstAuthority } from '#schemas/authority.ts';
 import type { ApplicationId, Day, Instant, OrganisationId, PersonId, RoundId } from '#schemas/ids.ts';
 import { euros } from '#schemas/money.ts';
 import type { Task } from '#schemas/review/task.ts';
@@ -18,6 +18,8 @@ export type WaitingCase = {
   claimedBy?: string;
   late?: boolean;
   organisationId?: string;
+  /** Absent: the first one. */
+  authorityId?: AuthorityId;
 };
 
 const usualOpening = '2026-11-20T09:00:00.000Z';
@@ -31,13 +33,18 @@ export function waitingItems(waiting: WaitingCase): Item[] {
   );
 }
 
-function applicationOf({ number, late = false, organisationId = 'kreis-08125' }: WaitingCase): TransactItem[] {
+function applicationOf({
+  number,
+  late = false,
+  organisationId = 'kreis-08125',
+  authorityId = firstAuthority,
+}: WaitingCase): TransactItem[] {
   const at = usualOpening as Instant;
   const person = 'demo-signatory-heilbronn' as PersonId;
   return beginApplication(
     {
       schemaVersion: 2,
-      authorityId: firstAuthority,
+      authorityId,
       id: caseId(number),
       organisationId: organisationId as OrganisationId,
       roundId: 'integrationsmanagement-2027' as RoundId,
@@ -68,6 +75,7 @@ function taskOf({ number, claimedBy, ...given }: WaitingCase): TransactItem {
     kind,
     step,
     role,
+    authorityId: given.authorityId ?? firstAuthority,
     version: 1,
     openedAt: openedAt as Instant,
     due: (given.due ?? '2026-12-01') as Day,

@@ -21,7 +21,7 @@ export const findingDe = {
   'find.kreis.hint': 'Heilbronn und Karlsruhe gibt es zweimal: als Stadtkreis und als Landkreis.',
 
   'find.purpose': 'Wofür suchen Sie Geld?',
-  'find.purpose.other': 'Für etwas anderes',
+  'find.purpose.else': 'Für etwas anderes',
 
   'find.begun': 'Hat das Vorhaben schon begonnen?',
   'find.begun.hint': 'Begonnen hat es, sobald ein Vertrag unterschrieben ist, etwa ein Arbeits- oder Honorarvertrag.',

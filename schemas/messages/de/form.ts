@@ -11,7 +11,7 @@ export const formDe = {
   'files.rules':
     'Erlaubt sind PDF, PNG, JPG, DOCX, XLSX, ODT und ODS, je Datei höchstens {size}. Zahl der Dateien: höchstens {count}.',
   'files.full':
-    'Mehr Dateien sind hier nicht möglich. Entfernen Sie zuerst eine, wenn Sie eine andere beifügen möchten.',
+    'Mehr Dateien sind hier nicht möglich. Ersetzen oder entfernen Sie eine, wenn Sie eine andere beifügen möchten.',
   'files.sending': 'Wird hochgeladen: {percent} %',
   'files.elsewhere': 'Wird hochgeladen',
   'files.checking': 'Wird geprüft',

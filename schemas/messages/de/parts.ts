@@ -15,7 +15,6 @@ export const partsDe = {
   'parts.overTitle': 'Der Antrag ist kein Entwurf mehr',
   'parts.overBody':
     'Beiträge lassen sich nicht mehr anfordern, ändern oder übernehmen. Was eingegangen ist, bleibt hier sichtbar.',
-  'parts.notOffered': 'Bei dieser Förderung gibt es keine Beiträge von anderen.',
   'parts.list': 'Wer gefragt ist',
   'parts.none': 'Sie haben noch niemanden gefragt.',
   'parts.totals': 'Zusammen',
@@ -126,6 +125,7 @@ export const partsDe = {
   'parts.ask.done': 'Die Rückfrage ist unterwegs.',
 
   'parts.take.title': 'In den Antrag übernehmen',
+  'parts.take.inside': 'Im Antrag',
   'parts.take.again': 'Noch einmal übernehmen',
   'parts.take.body': 'So sieht der Antrag danach aus. Alles andere bleibt, wie es ist.',
   'parts.take.nothing': 'Der Antrag enthält schon alles, was in diesem Beitrag steht.',
@@ -236,8 +236,6 @@ export const partsDe = {
   'sheet.state': 'Stand',
   'sheet.stateHandedIn': 'abgegeben am {time} von {name}',
   'sheet.amounts': 'Was beantragt werden soll',
-  'sheet.line': 'Angabe',
-  'sheet.amount': 'Betrag',
   'sheet.total': 'Summe',
   'sheet.how': 'So wird gerechnet',
   'sheet.commitTitle': 'Was damit verbunden ist',

@@ -23,7 +23,7 @@ export const findingEn: Record<keyof typeof findingDe, string> = {
   'find.kreis.hint': 'Heilbronn and Karlsruhe exist twice: as a city district and as a rural district.',
 
   'find.purpose': 'What do you need money for?',
-  'find.purpose.other': 'For something else',
+  'find.purpose.else': 'For something else',
 
   'find.begun': 'Has the project begun already?',
   'find.begun.hint': 'It has begun as soon as a contract is signed, such as an employment or a fee contract.',

@@ -11,7 +11,7 @@ export const formEn: Record<keyof typeof formDe, string> = {
   'files.comingTitle': 'Files are still on their way',
   'files.rules':
     'PDF, PNG, JPG, DOCX, XLSX, ODT and ODS are allowed, at most {size} a file. Number of files: at most {count}.',
-  'files.full': 'No more files are possible here. Remove one first if you would like to attach another.',
+  'files.full': 'No more files are possible here. Replace or remove one if you would like to attach another.',
   'files.sending': 'Uploading: {percent} %',
   'files.elsewhere': 'Being uploaded',
   'files.checking': 'Being checked',

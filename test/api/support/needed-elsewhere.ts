@@ -3,9 +3,39 @@ import type { Grant } from '#infra/local/iam/unused.ts';
 /** Permissions that nothing on one machine uses, with the reason why they are not too much. */
 export type Reason = { role: RegExp; actions: string[]; resource?: RegExp; reason: string };
 
+/** Every measure has the same two machines, built by the same code: that each calls its functions, test/infra looks. */
+const otherMeasures =
+  'The product is used with one measure; the machines of the others are the same construct and led by the same code.';
+
 export const neededElsewhere: Reason[] = [
   {
-    role: /^PaktwerkApp-\w+WorkflowRole/,
+    role: /^PaktwerkApp-(?!integrationsmanagement)[a-z]+(Workflow|Renewal)Role/,
+    actions: ['lambda:InvokeFunction'],
+    reason: otherMeasures,
+  },
+  {
+    role: /(delivertoworkflow|sweepoutbox|reconcile)Role/,
+    actions: ['states:StartExecution'],
+    resource: /stateMachine:paktwerk-(?!application-integrationsmanagement)/,
+    reason: otherMeasures,
+  },
+  {
+    role: /reconcileRole/,
+    actions: [
+      ...['states:DescribeStateMachine', 'states:DescribeExecution', 'states:DescribeStateMachineForExecution'],
+      ...['states:GetExecutionHistory', 'states:StopExecution'],
+    ],
+    resource: /(stateMachine|execution):paktwerk-(?!application-integrationsmanagement)/,
+    reason: otherMeasures,
+  },
+  {
+    role: /^PaktwerkApp-integrationsmanagementRenewalRole/,
+    actions: ['lambda:InvokeFunction'],
+    resource: /:paktwerk-open-task$/,
+    reason: 'Calls an operator when something stays broken; the workflow of applications does so with the same states.',
+  },
+  {
+    role: /^PaktwerkApp-\w+(Workflow|Renewal)Role/,
     actions: [
       ...['logs:CreateLogDelivery', 'logs:GetLogDelivery', 'logs:UpdateLogDelivery', 'logs:DeleteLogDelivery'],
       ...['logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies'],
@@ -15,7 +45,7 @@ export const neededElsewhere: Reason[] = [
       'Step Functions sets up its log with them. Nothing is logged here, but the start asks whether they are there.',
   },
   {
-    role: /^PaktwerkApp-\w+WorkflowRole/,
+    role: /^PaktwerkApp-\w+(Workflow|Renewal)Role/,
     actions: [
       ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules'],
       'xray:GetSamplingTargets',

@@ -113,6 +113,19 @@ export class WholeProduct {
     await this.#waitFor('the outbox is swept', async () => (await this.#undelivered(approved)).length === 0);
     await this.#announceAsBefore(approved);
     await this.#letLapse(forgotten);
+    await this.#handOn(approved);
+  }
+
+  /** The execution of a grant grows old, and another one goes on. */
+  async #handOn(id: ApplicationId): Promise<void> {
+    const { pk, sk } = keys.outbox(`workflow.start#${id}#renewal.2`);
+    await this.cloud.clock.advance(340 * 24 * 3_600_000);
+    await this.#waitFor('the grant is handed on', async () => {
+      const run = (await this.cloud.state.dynamodb('GetItem', {
+        ...{ ...this.#table, Key: { pk: { S: pk }, sk: { S: sk } } },
+      })) as { Item?: object };
+      return run.Item !== undefined;
+    });
   }
 
   /** The last step of an execution that began before notices were delivered. */

@@ -29,7 +29,7 @@ export function useWords(answers: Answers, { rounds, organisations }: Directory)
       title: t('find.purpose'),
       options: [
         ...[...purposes].map(([value, label]) => ({ value, label })),
-        { value: 'other', label: t('find.purpose.other') },
+        { value: 'other', label: t('find.purpose.else') },
       ],
     },
     begun: {

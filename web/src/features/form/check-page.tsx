@@ -30,6 +30,7 @@ import { OpenProblems } from './open-problems.tsx';
 import { formProblems } from './page-problems.ts';
 import { Means } from './plan/means.tsx';
 import { PlanOverview } from './plan/plan-overview.tsx';
+import { useRefusals } from './refusals.ts';
 import { RequestNote } from './request-note.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -60,6 +61,7 @@ function Check({ desk }: { desk: Desk }) {
   const { t, pick } = useLanguage();
   const { drafts, view, request } = desk;
   const views = useDraftViews(drafts);
+  useRefusals(view.application.id);
   const problems = formProblems(desk);
   const complete = problems.length === 0;
   const failing = views.find(({ save }) => save.kind === 'later' || save.kind === 'stopped');

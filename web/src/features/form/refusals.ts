@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Sections } from '#schemas/application/application.ts';
 import type { FieldProblem } from '#schemas/errors.ts';
 import type { Page } from '#schemas/form/page.ts';
@@ -8,6 +9,16 @@ type Form = { pages: readonly Page[]; sections: Sections };
 type Refusal = { problem: FieldProblem; held: string };
 
 const refusals = new Map<string, readonly Refusal[]>();
+const listeners = new Set<() => void>();
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Draws whoever shows all problems of the form anew once the server has refused it. */
+export const useRefusals = (applicationId: string) =>
+  useSyncExternalStore(subscribe, () => refusals.get(applicationId));
 
 /** What stands at a place: in the field, or in all rows of a group; for a place that is no field, on the whole page. */
 function heldAt({ pages, sections }: Form, { page: id, path }: FieldProblem): string {
@@ -28,6 +39,7 @@ export function noteRefusal(applicationId: string, problems: readonly FieldProbl
     applicationId,
     problems.map((problem) => ({ problem, held: heldAt(form, problem) })),
   );
+  for (const listener of listeners) listener();
 }
 
 /** What of it still holds: nobody has changed the place since. */

@@ -20,8 +20,8 @@ type ProfileFieldsProps = {
 export function ProfileFields({ typed, errors, onTyped }: ProfileFieldsProps) {
   const { t, pick } = useLanguage();
   return groups.map(({ title, fields }) => (
-    <fieldset className="kern-fieldset profile" key={title}>
-      <legend className="kern-label">{t(title)}</legend>
+    <fieldset className="rows__row" key={title}>
+      <legend className="rows__legend">{t(title)}</legend>
       <div className="fields">
         {fields.map((path) => {
           const field = fieldAt(profilePage, path);

@@ -53,7 +53,7 @@ export function TakeOver({ desk, part }: TakeOverProps) {
   const again = part.status === 'takenOver';
   const needed = preview.length > 0 || !again;
   return (
-    <Panel title={t(again ? 'parts.take.again' : 'parts.take.title')}>
+    <Panel title={t(!needed ? 'parts.take.inside' : again ? 'parts.take.again' : 'parts.take.title')}>
       <p className="kern-body">{t(preview.length > 0 ? 'parts.take.body' : 'parts.take.nothing')}</p>
       <PlaceList pages={preview} />
       <TakeOverProblem error={take.error} />

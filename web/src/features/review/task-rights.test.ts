@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { firstAuthority } from '#schemas/authority.ts';
 import type { Actor } from '#schemas/person/person.ts';
 import type { Task } from '#schemas/review/task.ts';
 import { barOf, mayDo, mayReopen } from './task-rights.ts';
 
 const person = (role: string, organisationId?: string) =>
   ({
-    person: { id: `the-${role}`, authorityRoles: [role] },
+    person: { id: `the-${role}`, authorityRoles: [role], authorityId: firstAuthority },
     memberships: organisationId ? [{ organisationId, role: 'editor' }] : [],
   }) as unknown as Actor;
 const task = (more: object) =>

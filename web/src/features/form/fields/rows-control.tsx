@@ -43,6 +43,7 @@ export const RowsControl = memo(function RowsControl(props: RowsControlProps) {
   const mayAdd = mayChange(desk, draft.page.id, group);
   return (
     <div className="rows" id={fieldId(group)} tabIndex={-1} onPaste={onPaste}>
+      {severalGroups(draft) && <h2 className="kern-heading-medium">{pick(field.label)}</h2>}
       {mayAdd && rows.length > 0 && <p className="kern-hint rows__hint">{t('paste.hint')}</p>}
       {rows.map((row, index) => (
         <Row key={row} {...{ group, row, index, field, desk, draft }} onRemove={askOrRemove} />
@@ -78,6 +79,10 @@ export const RowsControl = memo(function RowsControl(props: RowsControlProps) {
     </div>
   );
 });
+
+/** The title of a page names its only group; several have titles of their own. */
+const severalGroups = ({ page }: SectionDraft): boolean =>
+  Object.values(page.fields).filter(({ kind }) => kind === 'rows').length > 1;
 
 function useGroupError({ group, desk, draft }: RowsControlProps): string | undefined {
   const { language } = useLanguage();
