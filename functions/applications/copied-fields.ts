@@ -1,8 +1,11 @@
 import type { ValueSource } from '#schemas/application/application.ts';
 import type { Page } from '#schemas/form/page.ts';
 import { type FieldPath, isWellFormed, rowIds, type StoredFields, targetOf } from '#schemas/form/paths.ts';
+import { isRowOfPart } from '#schemas/part/rows.ts';
+import { sha256 } from '../shared/hash.ts';
 
-type Copying = { present: StoredFields; earlier: StoredFields; source: ValueSource };
+/** `from` is the id of the application whose answers `earlier` are. */
+type Copying = { present: StoredFields; earlier: StoredFields; from: string; source: ValueSource };
 
 /**
  * What changes in a page when another application's answers take the place of its own. Rows come with their ids, and
@@ -10,8 +13,8 @@ type Copying = { present: StoredFields; earlier: StoredFields; source: ValueSour
  * somebody has confirmed was confirmed for that application alone; what does not fit into the page as it is now, such
  * as a field that it no longer has, is left out.
  */
-export function copiedFields(page: Page, { present, earlier, source }: Copying): StoredFields {
-  const values = copyable(page, earlier);
+export function copiedFields(page: Page, { present, earlier, from, source }: Copying): StoredFields {
+  const values = new Map([...copyable(page, earlier)].map(([path, value]) => [copiedPath(path, from), value]));
   const replaced = Object.keys(present).filter((path) => groupOf(page, path) !== undefined && !values.has(path));
   const wanted = [...values, ...replaced.map((path) => [path, null] as const)];
   const changed = wanted
@@ -22,6 +25,19 @@ export function copiedFields(page: Page, { present, earlier, source }: Copying):
     });
   return Object.fromEntries(changed);
 }
+
+/**
+ * Rows that stand for a part of the earlier application get ids of their own: parts are counted for each application, so
+ * the same id is another organisation's row here. Copied again, a row finds its place by the same id.
+ */
+function copiedPath(path: FieldPath, from: string): FieldPath {
+  const [name, row, ...column] = path.split('/');
+  if (row === undefined || !isRowOfPart(row)) return path;
+  return [name, sha256(`${from}/${row}`).slice(0, rowIdLength), ...column].join('/');
+}
+
+/** Most characters of a row's id (`form/paths.ts`); hexadecimal ones, enough for sixty rows never to meet. */
+const rowIdLength = 16;
 
 /** What the earlier answers say to fields that the page has, by path. */
 function copyable(page: Page, earlier: StoredFields): Map<FieldPath, string | number | boolean> {

@@ -31,7 +31,8 @@ export const copySection: Endpoint<'copySection'> = async ({ actor, parameters, 
 
   const present = item ? fieldsOf(item) : {};
   const source = { kind: 'application', ...labelOf(earlier), at } as const;
-  const changed = copiedFields(page, { present, earlier: earlierItem ? fieldsOf(earlierItem) : {}, source });
+  const answers = earlierItem ? fieldsOf(earlierItem) : {};
+  const changed = copiedFields(page, { present, earlier: answers, from, source });
   const event = { action: 'sectionCopied', at, ...byPerson(actor), facts: factsOf(page, earlier) } as const;
   return {
     items: [

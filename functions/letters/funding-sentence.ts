@@ -1,5 +1,5 @@
 import type { FundingType } from '#schemas/funding/funding-type.ts';
-import { type Plan, partOf, writePercent } from '#schemas/funding/plan.ts';
+import { nearestPartOf, type Plan, writePercent } from '#schemas/funding/plan.ts';
 import type { Cents } from '#schemas/money.ts';
 import { money } from './computation.ts';
 
@@ -20,5 +20,5 @@ export function fundingSentence(type: FundingType, granted: Cents, plan: Plan | 
 
 const shareOf = (granted: Cents, plan: Plan | undefined): string =>
   plan
-    ? `${writePercent(partOf(granted, plan.expenditureSum), 'de')} der zuwendungsfähigen Ausgaben von ${money(plan.expenditureSum)}`
+    ? `${writePercent(nearestPartOf(granted, plan.expenditureSum), 'de')} der zuwendungsfähigen Ausgaben von ${money(plan.expenditureSum)}`
     : 'einen Anteil der zuwendungsfähigen Ausgaben';

@@ -30,7 +30,10 @@ export async function planDirectory({ operator, rounds, organisations }: Rows, r
     Promise.all(roundPairs.map(budgetStep)),
     unfitOrganisations(wanted.rounds, wanted.organisations),
   ]);
-  const fixed = roundPairs.filter(changesForm).map(({ path }) => problem(`${path}.measure`, 'formIsFixed'));
+  const fixed = [
+    ...roundPairs.filter(changesForm).map(({ path }) => problem(`${path}.measure`, 'formIsFixed')),
+    ...roundPairs.filter(changesAuthority).map(({ path }) => problem(`${path}.authorityId`, 'authorityIsFixed')),
+  ];
   return [...operatorPairs, ...roundPairs, ...organisationPairs].map((pair) => {
     const step = budgets.find((one) => one?.path === pair.path)?.over(toStep(pair, replace)) ?? toStep(pair, replace);
     return { ...step, problems: [...step.problems, ...[...fixed, ...unfit].filter(isWithin(pair.path))] };
@@ -66,6 +69,10 @@ async function pairUp<Kind extends { id: string }>(
 /** Applications of the round were made with its form, and its rates are computed by it. */
 const changesForm = ({ wanted, stored }: Pair<Round>): boolean =>
   stored !== undefined && (stored.measure !== wanted.measure || stored.measureVersion !== wanted.measureVersion);
+
+/** Applications keep the authority that their round had; another one would see the budget and none of them. */
+const changesAuthority = ({ wanted, stored }: Pair<Round>): boolean =>
+  stored !== undefined && stored.authorityId !== wanted.authorityId;
 
 /**
  * A round whose ledger was opened already: another budget moves what is left in it, in one transaction with the round.

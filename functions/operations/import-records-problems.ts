@@ -87,6 +87,10 @@ const texts = {
     de: 'kann sich in einer Runde, die es schon gibt, nicht ändern, ebenso wenig die Fassung; bitte eine neue Runde anlegen',
     en: 'cannot change in a round that is there already, nor can its version; make a new round',
   },
+  authorityIsFixed: {
+    de: 'kann sich in einer Runde, die es schon gibt, nicht ändern; bitte eine neue Runde anlegen',
+    en: 'cannot change in a round that is there already; make a new round',
+  },
   addressIsTaken: {
     de: 'ist die Adresse, mit der schon jemand anders eingeladen ist',
     en: 'is the address that somebody else is invited with already',

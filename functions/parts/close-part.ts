@@ -9,13 +9,12 @@ export const closePart: Endpoint<'closePart'> = async (request) => {
   const { actor, at } = request;
   const { record, before, status } = await managedPart(request, 'close');
   const part = { ...before.part, status, version: before.part.version + 1 };
-  const shown = asApplicantSeesPart(before.part);
   const facts = { name: part.name };
   return {
     items: [
       ...changeApplication(record, {}, { action: 'partClosed', at, ...byPerson(actor), facts }),
       changePart(before, { part }),
     ],
-    answer: { body: { ...part, fields: shown.fields }, version: part.version },
+    answer: { body: asApplicantSeesPart(part), version: part.version },
   };
 };

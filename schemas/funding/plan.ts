@@ -44,6 +44,10 @@ export function planWith({ expenditure, revenue }: PlanSides, grant: Cents): Pla
 export const partOf = (part: Cents, sum: Cents): number =>
   sum === 0 ? 0 : Number((BigInt(part) * BigInt(whole)) / BigInt(sum));
 
+/** A part in hundredths of a percent, rounded to the nearest: a share of 80 % cut to the cent reads as 80 %; 0 of nothing. */
+export const nearestPartOf = (part: Cents, sum: Cents): number =>
+  sum === 0 ? 0 : Number((BigInt(part) * BigInt(2 * whole) + BigInt(sum)) / (2n * BigInt(sum)));
+
 /** What the own contribution lacks to reach a share of the expenditure; rounded up, so that the share is reached. */
 export const ownMissing = ({ own, expenditureSum }: Plan, percent: number): Cents =>
   Math.max(0, Math.ceil((expenditureSum * percent) / 100) - own) as Cents;

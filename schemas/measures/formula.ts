@@ -13,9 +13,9 @@ export function rateOf({ rates }: Rates, name: string): number {
   return rate;
 }
 
-/** "60.000,00 €" or "80 %". */
+/** "60.000,00 €" or "80 %"; in English without the blank. */
 export const writeRate = ({ unit }: Rate, value: number, language: Language): string =>
-  unit === 'money' ? formatCents(value as Cents, language) : `${value} %`;
+  unit === 'money' ? formatCents(value as Cents, language) : `${value}${language === 'de' ? ' %' : '%'}`;
 
 /** The rates of the round in words, in the order of the measure. */
 export const ratesInWords = ({ rates }: Pick<MeasureVersion, 'rates'>, round: Rates): { label: Text; value: Text }[] =>

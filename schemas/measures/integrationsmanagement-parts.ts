@@ -2,6 +2,7 @@ import type { Field } from '../form/field.ts';
 import type { Page, PageValues, RowValues } from '../form/page.ts';
 import type { StoredValue } from '../form/paths.ts';
 import type { Cents } from '../money.ts';
+import { rowOfPart } from '../part/rows.ts';
 import { fixedAmount, postLine } from './common/fixed-amount.ts';
 import { fullTime, mostFunds } from './common/values.ts';
 import { rateOf } from './formula.ts';
@@ -118,14 +119,11 @@ function share(values: PageValues, { round }: ShareContext): Financing {
   return { ...all, requested: Math.min(all.computed, wished) as Cents };
 }
 
-/** `part-3` → `part3`: rows of the application that stand for the part begin with it. */
-const rowOf = ({ id }: PartOwner): string => id.replace('-', '');
-
 /** The posts with whoever handed them in as their employer, who then receives what they bring. */
 function takeOver(owner: PartOwner, values: PageValues, context: ShareContext) {
   const { kind, name } = owner;
   const posts = postsOf(values).flatMap((post, index) =>
-    inRow(`posts/${rowOf(owner)}r${index + 1}`, index, {
+    inRow(`posts/${rowOfPart(owner.id)}r${index + 1}`, index, {
       ...{ function: post.function, qualification: post.qualification, employer: kind, employerName: name },
       ...{ fte: post.fte, months: post.months },
     }),
@@ -133,7 +131,7 @@ function takeOver(owner: PartOwner, values: PageValues, context: ShareContext) {
   const recipient = { kind, name, amount: share(values, context).requested };
   return {
     posts: Object.fromEntries(posts),
-    onward: { passesOn: true, ...Object.fromEntries(inRow(`recipients/${rowOf(owner)}`, 0, recipient)) },
+    onward: { passesOn: true, ...Object.fromEntries(inRow(`recipients/${rowOfPart(owner.id)}`, 0, recipient)) },
   };
 }
 

@@ -11,7 +11,7 @@ export const proofReminderMail = ({ number, measure, due, link }: ProofFacts): M
   text: bilingual(
     [
       'Guten Tag,',
-      `der Verwendungsnachweis für Ihre Zuwendung ${number} („${measure.de}“) ist bis zum ${formatDay(due, 'de')} fällig.`,
+      `der Verwendungsnachweis für Ihre Zuwendung ${number} („${measure.de}“) ist bis zum ${formatDay(due, 'de')} vorzulegen.`,
       `Was nachzuweisen ist, steht im Bescheid. Sie finden ihn hier: ${link}`,
     ],
     [

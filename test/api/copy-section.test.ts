@@ -17,6 +17,12 @@ const save = (applicationId: string, page: string, changes: object[]) =>
 const valuesOf = (section: Record<string, { value: unknown }>) =>
   Object.fromEntries(Object.entries(section).map(([path, { value }]) => [path, value]));
 
+const recipient = (row: string, name: string) => ({
+  [`recipients/${row}`]: 0,
+  ...{ [`recipients/${row}/kind`]: 'municipality', [`recipients/${row}/name`]: name },
+  [`recipients/${row}/amount`]: 1_000_000,
+});
+
 describe('a page that is taken over from an earlier application', () => {
   it('holds the same values in the same rows, and says where they come from', async () => {
     const from = await world.inReview({ posts: { ...completeForm.posts, 'posts/row1/months': 7 } });
@@ -48,6 +54,30 @@ describe('a page that is taken over from an earlier application', () => {
     expect(body.section['posts/mine']).toEqual({ value: null, revision: 2 });
     expect(body.section['posts/mine/months']).toEqual({ value: null, revision: 2 });
     expect(body.section['posts/row1/months']).toMatchObject({ value: 12, revision: 2 });
+  });
+
+  it('keeps the rows of its parts apart from those of the parts that are asked for anew', async () => {
+    const passed = { onward: { passesOn: true, ...recipient('part1', 'Stadt Neckarsulm') } };
+    const from = await world.inReview(passed);
+    const applicationId = await world.createDraft();
+    const { body } = await copy(applicationId, 'onward', from);
+    const rows = Object.keys(body.section).filter((path) => path.split('/').length === 2);
+    expect(rows).toHaveLength(1);
+    expect(rows).not.toContain('recipients/part1');
+    expect(body.section[`${rows[0]}/name`].value).toBe('Stadt Neckarsulm');
+    // Copied again it is the same row, and nothing has changed.
+    expect((await copy(applicationId, 'onward', from)).body).toEqual(body);
+
+    const added = Object.entries(recipient('part1', 'Stadt Mühlacker'));
+    await save(
+      ...([applicationId, 'onward'] as const),
+      added.map(([path, value]) => ({ path, value, baseRevision: 0 })),
+    );
+    const stored = valuesOf(await sectionOf(applicationId, 'onward'));
+    expect([stored[`${rows[0]}/name`], stored['recipients/part1/name']]).toEqual([
+      'Stadt Neckarsulm',
+      'Stadt Mühlacker',
+    ]);
   });
 
   it('keeps what the earlier application says nothing about', async () => {

@@ -301,6 +301,17 @@ describe('a record that is there and differs', () => {
     const report = await importing({ rounds: [{ ...round, id: 'of-long-ago' }] }, { replace: true });
     expect(report.problems).toMatchObject([{ path: 'rounds[0].measure', en: expect.stringContaining('new round') }]);
   });
+
+  it('never hands a round that is there to another authority, which would have none of its applications', async () => {
+    const mine = { ...round, id: 'of-the-ministry', authorityId: 'kultusministerium' };
+    await importing({ rounds: [mine] });
+    const { authorityId: _none, ...forgotten } = mine;
+    const report = await importing({ rounds: [forgotten] }, { replace: true });
+    expect(report.problems).toMatchObject([
+      { path: 'rounds[0].authorityId', de: expect.stringContaining('neue Runde') },
+    ]);
+    expect((await importing({ rounds: [mine] })).problems).toEqual([]);
+  });
 });
 
 describe('the people of an organisation', () => {

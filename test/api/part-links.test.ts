@@ -118,6 +118,17 @@ describe('a link', () => {
     expect((await open(link)).body.code).toBe('linkInvalid');
   });
 
+  it('leaves what nobody handed in unread, also once the invitation was taken back', async () => {
+    const applicationId = await world.createDraft();
+    await invite(applicationId);
+    await save(await linkOf(applicationId), ['remarks', 'noch nicht fertig'], ...contact);
+    expect((await manage('closePart', applicationId)).body).toMatchObject({ status: 'closed', fields: {} });
+    expect(await partOf(applicationId)).toMatchObject({ status: 'closed', fields: {} });
+    const { applicationId: other } = await handedIn();
+    await manage('closePart', other);
+    expect((await partOf(other)).fields['posts/half/fte'].value).toBe(50);
+  });
+
   it('ends with a draft that is discarded', async () => {
     const { applicationId, link } = await handedIn();
     await world.call('discardApplication', { as: editor, ...of(applicationId), ifMatch: 1 });

@@ -15,7 +15,7 @@ export type FuzzReport = {
 };
 
 /** Requests before the drafts are begun anew: fuzz fills them up, and some get submitted. */
-const perDraft = 500;
+const perDraft = 250;
 
 /** Sends requests to the form routes of every measure, against a real table, and looks at what is stored in the end. */
 export async function runFuzz(requests: number, random: Random, report?: (line: string) => void): Promise<FuzzReport> {

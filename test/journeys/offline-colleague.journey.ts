@@ -13,7 +13,7 @@ async function type(page: Page, label: string, text: string): Promise<void> {
   await field(page, label).blur();
 }
 
-const expectKept = (page: Page) => expect(page.locator('.save-status')).toContainText('Auf diesem Gerät gesichert');
+const expectKept = (page: Page) => expect(page.locator('.save-status > p')).toHaveText('Auf diesem Gerät gesichert');
 
 test('what one types offline joins what a colleague typed meanwhile; where both wrote, both values are shown', async ({
   browser,

@@ -51,7 +51,7 @@ describe('the way of an application', () => {
       ...['Wait for formal check', 'Formal check passed?', 'Wait for technical review', 'Technical review passed?'],
       ...['Reserve budget', 'Budget reserved?', 'Wait for decision', 'Decided?'],
       ...['Follow the delivery', 'Delivered?', 'Wait for retrieval', 'Follow the delivery', 'Delivered?'],
-      'Application decided',
+      ...['Begin grant', 'Application decided'],
     ]);
     expect(path.length).toBeLessThanOrEqual(20);
     const known = JSON.stringify(await machine.events());

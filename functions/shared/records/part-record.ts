@@ -34,9 +34,12 @@ export function toPartRecord(item: Item): PartRecord {
   return { part: { ...meta, status, fields: fieldsOf(item) }, revision, taken };
 }
 
-/** What nobody has handed in yet is its holder's own: of that the applicant sees how far it is, and not what it says. */
+/**
+ * What nobody has ever handed in is its holder's own: of that the applicant sees how far it is, and not what it says,
+ * also once the invitation was taken back.
+ */
 export const asApplicantSeesPart = (part: Part): Part =>
-  part.status === 'invited' || part.status === 'begun' ? { ...part, fields: {} } : part;
+  part.handedInAt === undefined ? { ...part, fields: {} } : part;
 
 /** The parts of an application in the order in which they were asked for. */
 export const toParts = (items: readonly Item[]): Part[] => items.filter(isPart).map((item) => toPartRecord(item).part);

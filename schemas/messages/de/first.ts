@@ -108,7 +108,7 @@ export const firstDe = {
   'way.notNamed': 'Diese Runde nennt die Organisationen, die beantragen können. Ihre ist nicht dabei.',
   'way.otherKinds': 'Beantragen können: {kinds}.',
 
-  'round.offer': 'Gefördert wird',
+  'round.terms': 'Beträge, Zeitraum und Zuständigkeit',
   'round.eligible': 'Beantragen können',
   'round.eligibleNamed': '{kinds}, die diese Runde nennt',
   'round.fundingType': 'Art der Förderung',

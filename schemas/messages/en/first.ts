@@ -109,7 +109,7 @@ export const firstEn: Record<keyof typeof firstDe, string> = {
   'way.notNamed': 'This round names the organisations that can apply. Yours is not among them.',
   'way.otherKinds': 'These can apply: {kinds}.',
 
-  'round.offer': 'What is funded',
+  'round.terms': 'Amounts, period and responsibility',
   'round.eligible': 'Who can apply',
   'round.eligibleNamed': '{kinds} that this round names',
   'round.fundingType': 'Type of funding',

@@ -17,37 +17,46 @@ const ratesOf = (round: Round | ListedRound) =>
 
 /** What an applicant needs to know of a funding round. */
 export function RoundFacts({ round }: { round: Round | ListedRound }) {
-  const { t, pick, language } = useLanguage();
-  const offered = useOffer(round);
-  return (
-    <Facts
-      facts={[
-        { label: t('round.closesAt'), value: formatDeadline(round.closesAt, language) },
-        {
-          label: t('round.period'),
-          value: t('round.periodValue', {
-            from: formatDay(round.fundingPeriod.from, language),
-            to: formatDay(round.fundingPeriod.to, language),
-          }),
-        },
-        ...ratesOf(round).map(({ label, value }) => ({ label: pick(label), value: pick(value) })),
-        ...offered,
-        { label: t('round.authority'), value: round.authority },
-      ]}
-    />
-  );
+  return <Facts facts={[useDeadline(round), ...useEligible(round), ...useTerms(round)]} />;
 }
 
-/** What somebody who still chooses among rounds asks besides: who may apply, how it is funded, how long it takes. */
-function useOffer(round: Round | ListedRound): Fact[] {
-  const { t, pick } = useLanguage();
+/** What tells somebody who still chooses among rounds whether to read on. */
+export function RoundInBrief({ round }: { round: ListedRound }) {
+  return <Facts facts={[useDeadline(round), ...useEligible(round)]} />;
+}
+
+/** The rest of the facts: period, rates, kind of funding, who decides. */
+export function RoundTerms({ round }: { round: Round | ListedRound }) {
+  return <Facts facts={useTerms(round)} />;
+}
+
+function useDeadline({ closesAt }: Round | ListedRound): Fact {
+  const { t, language } = useLanguage();
+  return { label: t('round.closesAt'), value: formatDeadline(closesAt, language) };
+}
+
+/** Only a listed round knows who may apply: whoever has an application in it has been found eligible. */
+function useEligible(round: Round | ListedRound): Fact[] {
+  const { t } = useLanguage();
   const inWords = useKindsInWords();
   if (!('measureFacts' in round)) return [];
-  const { eligible, fundingType, minutes } = round.measureFacts;
-  const kinds = inWords(eligible);
+  const kinds = inWords(round.measureFacts.eligible);
+  return [{ label: t('round.eligible'), value: round.grantees ? t('round.eligibleNamed', { kinds }) : kinds }];
+}
+
+function useTerms(round: Round | ListedRound): Fact[] {
+  const { t, pick, language } = useLanguage();
+  const { from, to } = round.fundingPeriod;
+  const period = t('round.periodValue', { from: formatDay(from, language), to: formatDay(to, language) });
+  const rates = ratesOf(round).map(({ label, value }) => ({ label: pick(label), value: pick(value) }));
+  const authority = { label: t('round.authority'), value: round.authority };
+  if (!('measureFacts' in round)) return [{ label: t('round.period'), value: period }, ...rates, authority];
+  const { fundingType, minutes } = round.measureFacts;
   return [
+    { label: t('round.period'), value: period },
+    ...rates,
     { label: t('round.fundingType'), value: pick(fundingType) },
-    { label: t('round.eligible'), value: round.grantees ? t('round.eligibleNamed', { kinds }) : kinds },
     { label: t('round.minutes'), value: t('round.minutesValue', { minutes }) },
+    authority,
   ];
 }

@@ -12,7 +12,7 @@ import { HandoverNote } from '../../ui/handover-note.tsx';
 import { LateWarning } from '../../ui/late-warning.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { RoundFacts } from '../../ui/round-facts.tsx';
+import { RoundTerms } from '../../ui/round-facts.tsx';
 import { SavedWhere } from '../../ui/saved-where.tsx';
 import { Signatories } from '../../ui/signatories.tsx';
 import { TaskList, type TaskListItem } from '../../ui/task-list.tsx';
@@ -58,7 +58,7 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
       <aside className="columns__side" aria-label={t('application.aside')}>
         <Panel title={t('round.facts')} look="accent">
           <TimeLeft round={view.round} />
-          <RoundFacts round={view.round} />
+          <RoundTerms round={view.round} />
         </Panel>
         <Discard application={application} />
       </aside>

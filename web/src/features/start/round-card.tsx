@@ -5,7 +5,7 @@ import { useLanguage } from '../../app/language.tsx';
 import { loginHref, useSession } from '../../app/session.tsx';
 import { daysLeft } from '../../ui/format.ts';
 import { ExternalButtonLink, TextLink } from '../../ui/link.tsx';
-import { type ListedRound, RoundFacts } from '../../ui/round-facts.tsx';
+import { type ListedRound, RoundInBrief, RoundTerms } from '../../ui/round-facts.tsx';
 import { BeginApplication } from './later.tsx';
 
 /** Below this many days the remaining time is what a reader must see first. */
@@ -25,20 +25,23 @@ export function RoundCard({ round, memberships }: RoundCardProps) {
   return (
     <article className="round-card" aria-labelledby={id}>
       <div className="round-card__main">
-        <p className="round-card__measure">{pick(measureFacts.title)}</p>
         <h3 id={id} className="kern-heading-medium">
           {pick(round.title)}
         </h3>
-        <p className="round-card__offer">
-          {t('round.offer')}: {pick(measureFacts.offer)}
-        </p>
         <p className="kern-body">{pick(measureFacts.summary)}</p>
         {daysLeft(closesAt, serverNow()) < 0 && <p className="kern-body">{t('round.lateHint')}</p>}
         <Actions round={round} memberships={memberships} />
       </div>
       <div className="round-card__facts">
         <DaysLeft closesAt={closesAt} />
-        <RoundFacts round={round} />
+        <RoundInBrief round={round} />
+        <details className="round-card__terms">
+          <summary>
+            {t('round.terms')}
+            <span className="kern-sr-only">: {pick(round.title)}</span>
+          </summary>
+          <RoundTerms round={round} />
+        </details>
       </div>
     </article>
   );
