@@ -88,7 +88,7 @@ describe.each(cases)('a form for $measure.id', ({ measure, complete, share, own 
   });
 
   it('says its formula with the rates of the round', () => {
-    expect(formulaInWords(version, inRound(share).round, 'en')).toContain('80% of the expenditure');
+    expect(formulaInWords(version, inRound(share).round, 'en')).toContain(`${share}% of the expenditure`);
     const words = formulaInWords(version, inRound(share).round, 'de');
     expect(words).toContain(`${share} % der Ausgaben`);
     expect(words).toContain('Mindestens 10 % der Ausgaben');

@@ -6,7 +6,9 @@ import type { RouteName } from '#schemas/routes.ts';
 import { noon, type StoredItem } from './support/backend.ts';
 import type { CallOptions } from './support/client.ts';
 import { decide, deliveries } from './support/decided.ts';
+import { neckarsulm, partWays } from './support/parts.ts';
 import {
+  administrator,
   approver,
   caseOfficer,
   editor,
@@ -26,6 +28,7 @@ let returned: { applicationId: string };
 let withoutTerms: { applicationId: string };
 let undelivered: { applicationId: string };
 let deciding: { applicationId: string; taskId: string };
+let withPart: { applicationId: string; link: string };
 beforeAll(async () => {
   world = await openWorld();
   draft = { applicationId: await world.createDraft() };
@@ -35,10 +38,13 @@ beforeAll(async () => {
   const fields = [{ page: 'posts', path: 'posts/row1/months' }];
   returned = { applicationId: await world.returned(fields) };
   withoutTerms = { applicationId: await world.returned(fields) };
-  await addRound('later', '2027-06-01T00:00:00.000Z');
+  await addRound('later', { opensAt: '2027-06-01T00:00:00.000Z' });
   await moveToRound(withoutTerms.applicationId, 'later');
   undelivered = { applicationId: await decide(world, 'approved', deliveries.notified) };
   deciding = await toDecide();
+  withPart = await partWays(() => world).handedIn();
+  await addRound('for-others', { grantees: ['kreis-08111'] });
+  await dissolve(dissolved);
 });
 afterAll(() => world.close());
 afterEach(() => vi.restoreAllMocks());
@@ -58,6 +64,8 @@ const approval = (amount: number) => ({
   ifMatch: 2,
   body: { outcome: 'approved', amount, noticeId: 'unknown1' },
 });
+const dissolved = 'kreis-08111';
+const kreis = (name: string) => ({ schemaVersion: 2, id: heilbronn, kind: 'landkreis', ags: '08125', name });
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
 const cases: Case[] = [
@@ -347,6 +355,51 @@ const cases: Case[] = [
     route: 'createApplication',
     options: () => ({ as: editor, body: { roundId: 'later', organisationId: heilbronn } }),
   },
+  {
+    code: 'notAGrantee',
+    when: 'the round names others',
+    route: 'createApplication',
+    options: () => ({ as: editor, body: { roundId: 'for-others', organisationId: heilbronn } }),
+    details: { facts: { roundId: 'for-others' } },
+  },
+  {
+    code: 'organisationDissolved',
+    when: 'an organisation exists no more',
+    route: 'createApplication',
+    options: () => ({ as: foreignSignatory, body: { roundId, organisationId: dissolved } }),
+    details: { facts: { on: '2026-01-01' } },
+  },
+  {
+    code: 'directoryChanged',
+    when: 'an organisation is not as it was seen',
+    route: 'changeDirectory',
+    options: () => ({ as: administrator, body: { changes: [{ before: kreis('Kreis X'), after: kreis('Kreis Y') }] } }),
+    details: { facts: { organisations: [heilbronn] } },
+  },
+  {
+    code: 'linkInvalid',
+    when: 'a link was made up',
+    route: 'openPart',
+    options: () => ({ body: { link: 'A'.repeat(27) } }),
+  },
+  {
+    code: 'partClosed',
+    when: 'a part was handed in already',
+    route: 'savePart',
+    options: () => ({
+      body: { link: withPart.link, changes: [{ path: 'remarks', value: 'x', baseRevision: 0 }] },
+    }),
+  },
+  {
+    code: 'partExists',
+    when: 'somebody is asked for their part twice',
+    route: 'inviteParts',
+    options: () => ({
+      ...{ as: editor, parameters: { applicationId: withPart.applicationId } },
+      body: { parts: [neckarsulm], due: '2026-12-07' },
+    }),
+    details: { facts: { name: 'Stadt Neckarsulm' } },
+  },
 ];
 
 /** Have a test of their own further below. */
@@ -363,6 +416,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   budgetExceeded: 'test/workflows/budget.test.ts',
   admissionNeeded: 'test/workflows/paths.test.ts',
   documentChanged: 'test/api/letters.test.ts',
+  tooManyParts: 'test/api/parts.test.ts',
+  tooManyRows: 'test/api/parts.test.ts',
   notInvited: 'test/api/login.test.ts',
   loginFailed: 'test/api/login.test.ts',
 };
@@ -388,16 +443,29 @@ async function moveToRound(applicationId: string, round: string): Promise<void> 
   );
 }
 
-async function addRound(id: string, opensAt: string): Promise<void> {
+async function addRound(id: string, differs: object): Promise<void> {
   const round = (await world.dump()).find(({ sk }) => sk === `ROUND#${roundId}`);
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
-  const Item = { ...round, id, sk: `ROUND#${id}`, opensAt };
+  const Item = { ...round, ...differs, id, sk: `ROUND#${id}` };
   await world.documents.send(new PutCommand({ TableName: process.env.TABLE_NAME, Item }));
+}
+
+async function dissolve(id: string): Promise<void> {
+  const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
+  await world.documents.send(
+    new UpdateCommand({
+      TableName: process.env.TABLE_NAME,
+      Key: { pk: 'ORGANISATIONS', sk: `ORG#${id}` },
+      UpdateExpression: 'SET dissolved = :dissolved',
+      ExpressionAttributeValues: { ':dissolved': { on: '2026-01-01' } },
+    }),
+  );
 }
 
 describe('a refused request', () => {
   beforeAll(async () => {
-    for (const person of [editor, signatory, foreignSignatory]) await world.call('getSession', { as: person });
+    for (const person of [administrator, editor, signatory, foreignSignatory])
+      await world.call('getSession', { as: person });
   });
 
   it.each(cases)('is told $code when $when, and changes nothing', async ({ code, route, options, details = {} }) => {

@@ -5,7 +5,7 @@ import type { Json } from '../../contracts.ts';
 /** A small app with something of everything that the console shows. */
 const api = `
 const actor = (role) => ({
-  person: { schemaVersion: 1, id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', name: 'Somebody', email: 'somebody@office.example', language: 'de', authorityRoles: [role] },
+  person: { schemaVersion: 2, id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', name: 'Somebody', email: 'somebody@office.example', language: 'de', authorityRoles: [role] },
   memberships: [],
 });
 const cookies = { 'who=operator': 'administrator', 'who=officer': 'caseOfficer' };

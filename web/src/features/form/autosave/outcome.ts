@@ -22,13 +22,23 @@ export function outcomeOf(error: unknown): Exclude<SendResult, { outcome: 'saved
 
 /** Keeps entries in the browser's own database; an empty record removes them. */
 export function keeper(keptUnder: string): (entries: DraftEntries) => void {
-  let keeping: Promise<void> = Promise.resolve();
-  return (entries) => {
-    // One after the other, so that an older state never lands on top of a newer one.
-    keeping = keeping
-      .then(() => (Object.keys(entries).length > 0 ? set(keptUnder, entries) : del(keptUnder)))
-      .catch(() => {
+  let newest: DraftEntries | undefined;
+  let keeping = false;
+  // One after the other, so that an older state never lands on top of a newer one; and only the newest, so that a slow
+  // disk is never many keys behind what stands on the screen when the browser goes down.
+  const keepNewest = async () => {
+    keeping = true;
+    while (newest) {
+      const entries = newest;
+      newest = undefined;
+      await (Object.keys(entries).length > 0 ? set(keptUnder, entries) : del(keptUnder)).catch(() => {
         // A browser without storage (private mode) still saves to the server; there is nothing else to do here.
       });
+    }
+    keeping = false;
+  };
+  return (entries) => {
+    newest = entries;
+    if (!keeping) void keepNewest();
   };
 }
