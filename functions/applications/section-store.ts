@@ -1,6 +1,7 @@
 import type { Instant } from '#schemas/ids.ts';
+import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { fieldAttribute, fieldsOf, isLocked, lockOfRequest } from '../shared/records/section-record.ts';
-import { isConditionFailure } from '../shared/table/errors.ts';
+import { isConditionFailure, isItemTooLarge } from '../shared/table/errors.ts';
 import type { Key } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
 import { updateItem } from '../shared/table/write.ts';
@@ -18,6 +19,7 @@ type Outcome =
  * submission, or, when the change answers an information request, by the end of this request; a part by its handing in.
  * Nothing is stored in a row that a colleague has taken out: nobody would see it, and who typed it is asked instead. A
  * change that is already stored counts as saved, so that an autosave whose answer got lost can be sent again.
+ * @throws PaktwerkError pageFull
  */
 export async function storeChanges(
   key: Key,
@@ -27,6 +29,7 @@ export async function storeChanges(
     await updateItem({ Key: key, ...toUpdate(changes, at, request) });
     return { kind: 'saved', saved: changes.map(({ path, baseRevision }) => ({ path, revision: baseRevision + 1 })) };
   } catch (error) {
+    if (isItemTooLarge(error)) throw new PaktwerkError('pageFull');
     if (!isConditionFailure(error)) throw error;
   }
   const item = await getItem(key);

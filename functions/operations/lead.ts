@@ -76,7 +76,7 @@ async function missing(one: Case, run: number): Promise<ReconcileReason> {
 
 async function stillWaits({ kind, led }: Case): Promise<boolean> {
   const item = await getItem({ pk: `${kind.prefix}${led.id}`, sk: kind.sk });
-  return item !== undefined && kind.toLed(item).isWaiting;
+  return item !== undefined && (await kind.toLed(item)).isWaiting;
 }
 
 /**

@@ -7,7 +7,7 @@ import { getRequestRecords } from '../shared/records/request-record.ts';
 import { getTaskRecords, type Waiting } from '../shared/records/task-record.ts';
 import { getRetrievalWait } from '../shared/records/wait-record.ts';
 import { type Key, keys } from '../shared/table/keys.ts';
-import type { Item } from '../shared/table/read.ts';
+import { getItem, type Item } from '../shared/table/read.ts';
 
 /** A record that a workflow leads, as far as its execution is concerned. */
 export type Led = {
@@ -25,7 +25,7 @@ export type LedKind = {
   /** The items that are such records: their sort key, and how their partition key begins. */
   sk: string;
   prefix: string;
-  toLed(item: Item): Led;
+  toLed(item: Item): Promise<Led>;
   /** Where the number of its run stands. */
   runKey(id: string): Key;
   /** The tokens that machines left on the record, newest first. */
@@ -40,8 +40,8 @@ export const ledKinds: readonly LedKind[] = [
   { sk, prefix, toLed: (item) => ledApplication(toApplicationRecord(item)), runKey: keys.run, tokens: tokensOf },
   {
     ...{ sk: grants.sk, prefix: grants.pk, runKey: keys.grantRun },
-    toLed: (item) => ledGrant(toGrantRecord(item).grant),
-    tokens: async (id) => [(await requireGrantRecord(id as ApplicationId)).taskToken].flatMap((token) => token ?? []),
+    toLed: async (item) => ledGrant(toGrantRecord(item).grant),
+    tokens: tokensOfGrant,
   },
 ];
 
@@ -50,10 +50,15 @@ const ledGrant = ({ id, measure, status }: Grant): Led => ({
   isWaiting: status === 'running',
 });
 
-function ledApplication({ application }: ApplicationRecord): Led {
+async function ledApplication({ application }: ApplicationRecord): Promise<Led> {
   const { id, measure } = application;
-  return { id, machine: measure, input: { applicationId: id }, isWaiting: isWaiting(application) };
+  const waits = isWaiting(application) || (await isWithoutGrant(application));
+  return { id, machine: measure, input: { applicationId: id }, isWaiting: waits };
 }
+
+/** The last step makes a delivered approval a grant; executions that began under an earlier release had no such step. */
+const isWithoutGrant = async (application: Application): Promise<boolean> =>
+  application.status === 'approved' && (await getItem(keys.grant(application.id))) === undefined;
 
 function isWaiting(application: Application): boolean {
   switch (application.status) {
@@ -82,4 +87,13 @@ async function tokensOf(applicationId: string): Promise<string[]> {
   const waits: Partial<Waiting>[] = [...tasks, ...requests, ...(retrieval ? [retrieval] : [])];
   const newestFirst = waits.toSorted(({ order: one = '' }, { order: other = '' }) => (one < other ? 1 : -1));
   return newestFirst.flatMap(({ taskToken }) => taskToken ?? []);
+}
+
+/** A renewal workflow waits for its next moment, or for an operator, whose task is one of the application's. */
+async function tokensOfGrant(applicationId: string): Promise<string[]> {
+  const [{ taskToken }, ofTasks] = await Promise.all([
+    requireGrantRecord(applicationId as ApplicationId),
+    tokensOf(applicationId),
+  ]);
+  return [...(taskToken ? [taskToken] : []), ...ofTasks];
 }

@@ -91,7 +91,7 @@ async function checkLed(item: Item, options: LeadOptions, report: ReconcileRepor
   const kind = kindOf(item);
   const id = item.pk.slice(kind.prefix.length);
   report.checked += 1;
-  note(id, await lead(kind, kind.toLed(item), options), report);
+  note(id, await lead(kind, await kind.toLed(item), options), report);
 }
 
 /** One that is on its way just now loses the mark with its delivery, long before the sweep would take it. */

@@ -19,19 +19,27 @@ export type CarryOut = (item: OutboxItem) => Promise<void>;
 export async function deliver(key: Key, at: Instant, carryOut: CarryOut): Promise<void> {
   const item = await getItem(key);
   if (!item || item.deliveredAt) return;
-  await carryOut(upcast<OutboxItem>(item, {}, 1));
-  await mark(key, at);
+  const meant = upcast<OutboxItem>(item, {}, 1);
+  await carryOut(meant);
+  await mark(key, at, meant);
 }
 
-/** Marks the item as done; it is kept for a while as a proof of delivery and then deleted, since mails name people. */
-async function mark(key: Key, at: Instant): Promise<void> {
+/**
+ * Marks the item as done; it is kept for a while as a proof of delivery and then deleted, since mails name people. A
+ * secret goes at once: nobody but the receiver shall find it.
+ */
+async function mark(key: Key, at: Instant, meant: OutboxItem): Promise<void> {
   const expiresAt = epochSeconds(at) + limits.outboxSeconds;
+  const holdsSecret = meant.kind === 'mail.send' && meant.holdsSecret;
   try {
     await updateItem({
       Key: key,
-      UpdateExpression: 'SET deliveredAt = :at, expiresAt = :expiresAt REMOVE #delivery',
+      UpdateExpression: `SET deliveredAt = :at, expiresAt = :expiresAt REMOVE #delivery${holdsSecret ? ', #text' : ''}`,
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deliveredAt)',
-      ExpressionAttributeNames: { '#delivery': table.indexes.undelivered.partitionKey },
+      ExpressionAttributeNames: {
+        '#delivery': table.indexes.undelivered.partitionKey,
+        ...(holdsSecret && { '#text': 'text' }),
+      },
       ExpressionAttributeValues: { ':at': at, ':expiresAt': expiresAt },
     });
   } catch (error) {

@@ -37,7 +37,8 @@ export async function senderOf({ organisationId, measure }: Application, { perso
 
 /**
  * A mail about a part with a link of its own; links that were sent before hold as well, since a mail may have been passed
- * on. The secret stands in the mail alone: the table keeps its hash, so a lost link cannot be looked up, only replaced.
+ * on. The secret stands in the mail alone, of which no copy stays: the table keeps its hash, so a lost link cannot be
+ * looked up, only replaced.
  */
 export function mailWithLink({ part, mail, sender, at }: Telling): TransactItem[] {
   const { applicationId, id: partId, email, due, version } = part;
@@ -47,6 +48,6 @@ export function mailWithLink({ part, mail, sender, at }: Telling): TransactItem[
   const link = { ...keys.partLink(sha256(secret)), schemaVersion: 1, applicationId, partId };
   return [
     { put: link, when: conditions.absent },
-    intent(`${partId}#${version}`, at, { kind: 'mail.send', applicationId, to: email, ...written }),
+    intent(`${partId}#${version}`, at, { kind: 'mail.send', applicationId, to: email, ...written, holdsSecret: true }),
   ];
 }

@@ -207,8 +207,8 @@ const rules: readonly FormRule[] = [
   {
     code: 'grantAboveCosts',
     message: {
-      de: 'Der Zuschuss und das Geld von anderen sind zusammen mehr, als die Stellen kosten. Bitte prüfen Sie die Beträge, oder beantragen Sie weniger.',
-      en: 'The grant and the money of others together are more than the posts cost. Please check the amounts, or ask for less.',
+      de: 'Der Zuschuss und das Geld von anderen sind zusammen mehr, als die Stellen kosten. Bitte prüfen Sie die Beträge, oder verringern Sie Stellenumfang oder Monate.',
+      en: 'The grant and the money of others together are more than the posts cost. Please check the amounts, or lower the share of full time or the months.',
     },
     check(values, context) {
       const { staffCosts, otherFundsAmount } = values.costs ?? {};
@@ -343,8 +343,8 @@ const version1: MeasureVersion = {
   ],
   proofReminders: [60, 30, 7, 1],
   amountInWords: {
-    de: 'Für jede Stelle: Stellenumfang × Monate ÷ 12 × {post} (Festbetrag für eine Vollzeitstelle und ein Jahr), alles zusammengezählt. Sieht die Förderrunde einen Höchstbetrag für Sie vor, so gilt dieser.',
-    en: 'For each post: full-time equivalent × months ÷ 12 × {post} (fixed amount for a full-time post and a year), all added up. If the round sets a maximum for you, it applies.',
+    de: 'Für jede Stelle: Stellenumfang × Monate ÷ 12 × {post} (Festbetrag für eine Vollzeitstelle und ein Jahr), alles zusammengezählt. Sieht die Förderrunde einen Höchstbetrag für Sie vor, bekommen Sie nicht mehr als diesen.',
+    en: 'For each post: full-time equivalent × months ÷ 12 × {post} (fixed amount for a full-time post and a year), all added up. If the round sets a maximum for you, you get no more than that.',
   },
   ownChecks: (values) => [beginningCheck(values), recognitionCheck(values)],
   consentsToPortal,

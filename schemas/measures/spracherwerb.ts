@@ -397,8 +397,8 @@ const version1: MeasureVersion = {
   ],
   proofReminders: [60, 30, 7, 1],
   amountInWords: {
-    de: 'Für jeden Kurs: Unterrichtseinheiten × {unit}. Dazu kommen für jedes Treffen eines Sprachcafés {cafe}, für jeden Termin der Lernbegleitung {coaching} und für jeden Einsatz der Sprachmittlung {mediation}. Alles wird zusammengezählt; sieht die Förderrunde einen Höchstbetrag für Sie vor, so gilt dieser.',
-    en: 'For each course: teaching units × {unit}. Added to this are {cafe} for each meeting of a language café, {coaching} for each session of learning support and {mediation} for each assignment of language mediation. All is added up; if the round sets a maximum for you, it applies.',
+    de: 'Für jeden Kurs: Unterrichtseinheiten × {unit}. Dazu kommen für jedes Treffen eines Sprachcafés {cafe}, für jeden Termin der Lernbegleitung {coaching} und für jeden Einsatz der Sprachmittlung {mediation}. Alles wird zusammengezählt; sieht die Förderrunde einen Höchstbetrag für Sie vor, bekommen Sie nicht mehr als diesen.',
+    en: 'For each course: teaching units × {unit}. Added to this are {cafe} for each meeting of a language café, {coaching} for each session of learning support and {mediation} for each assignment of language mediation. All is added up; if the round sets a maximum for you, you get no more than that.',
   },
   ownChecks: (values) => [beginningCheck(values)],
   consentsToPortal,

@@ -1,20 +1,12 @@
 import * as z from 'zod';
-import { kreisAgs, officialKey } from '../ags.ts';
 import { day, instant, organisationId } from '../ids.ts';
 import { changeKinds } from '../organisation/directory-difference.ts';
-import { organisationKinds } from '../organisation/organisation.ts';
+import { organisation, organisationKinds } from '../organisation/organisation.ts';
 
 /** An organisation as it was read from a file, see `organisation/directory-file.ts`. */
 const directoryEntry = z.strictObject({
-  id: organisationId,
-  kind: z.enum(organisationKinds),
-  ags: officialKey.optional(),
-  name: z.string(),
-  kreis: kreisAgs.optional(),
-  street: z.string().optional(),
-  town: z.string().optional(),
+  ...organisation.omit({ schemaVersion: true }).shape,
   seat: z.string().optional(),
-  dissolved: z.strictObject({ on: day, into: organisationId.optional() }).optional(),
 });
 
 /**

@@ -39,6 +39,8 @@ export const outboxItem = z.discriminatedUnion('kind', [
     to: z.string(),
     subject: z.string(),
     text: z.string(),
+    /** Whether the text holds a secret: then it is not kept once the mail is on its way. */
+    holdsSecret: z.literal(true).optional(),
     /** A document of the application that goes along. */
     attachment: documentId.optional(),
   }),

@@ -48,7 +48,7 @@ describe('the automatic checks of a financing plan', () => {
       ['planBalanced', true],
       ['ownContribution', false],
     ]);
-    expect(checks[1]?.evidence.en).toBe('Own funds: €3,999.99 (9.99% of the expenditure). At least: 10 %.');
+    expect(checks[1]?.evidence.en).toBe('Own funds: €3,999.99 (9.99% of the expenditure). At least: 10%.');
   });
 
   it('ask for no own contribution where the measure sets none', () => {

@@ -164,6 +164,21 @@ describe('an autosave and a submission at the same moment', () => {
     expect(outcomes.size).toBeGreaterThan(0);
   });
 
+  it('says that a page is full when it holds no more, and keeps what it has', async () => {
+    const applicationId = await world.createDraft();
+    let answer = { status: 200, body: {} as { code?: string } };
+    let saved = 0;
+    for (let n = 0; answer.status === 200 && n < 200; n += 1) {
+      const changes = Array.from({ length: 50 }, (_, row) => {
+        return [`posts/row${n}x${row}/function`, 'ä'.repeat(120), 0] as [string, string, number];
+      });
+      answer = await save(applicationId, editor, 'posts', ...changes);
+      saved = n;
+    }
+    expect(answer).toMatchObject({ status: 409, body: { code: 'pageFull' } });
+    expect(Object.keys((await sectionsOf(applicationId)).posts)).toHaveLength(50 * saved);
+  });
+
   /** Canonical JSON of the complete form, written out by hand. */
   const contentWith = (name: string) =>
     '{"account":{"holder":"Kreiskasse Heilbronn","iban":"DE89370400440532013000"},"attachments":{"concept":[],"further":[]},' +

@@ -7,6 +7,7 @@ import { readStream } from '#infra/local/dynamodb/streams.ts';
 import { confirmed } from './support/confirmed.ts';
 import { type Files, openFiles } from './support/files.ts';
 import { openOutside } from './support/outside.ts';
+import { neckarsulm, partWays } from './support/parts.ts';
 import { caseOfficer, openWorld, type World } from './support/world.ts';
 
 const outside = openOutside();
@@ -16,6 +17,7 @@ let world: World;
 type Consumer = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 let toWorkflow: Consumer;
 let toMail: Consumer;
+const { invite, linkOf } = partWays(() => world);
 
 beforeAll(async () => {
   world = await openWorld(outside.services);
@@ -117,6 +119,18 @@ describe('the outbox', () => {
         },
       },
     ]);
+  });
+
+  it('keeps no link of a part once its mail is on the way', async () => {
+    const applicationId = await world.createDraft();
+    await invite(applicationId);
+    const link = await linkOf(applicationId);
+    await toMail({ Records: await recordsOf(applicationId, 'mail.send') });
+    expect(JSON.stringify(outside.calls)).toContain(link);
+    const [kept] = await itemsOf(applicationId, 'mail.send');
+    expect(kept).toMatchObject({ to: neckarsulm.email, deliveredAt: expect.any(String) });
+    expect(kept).not.toHaveProperty('text');
+    expect((await world.dump()).filter((item) => JSON.stringify(item).includes(link))).toEqual([]);
   });
 
   it('does not take a refused mail for delivered: the sender may not be verified yet', async () => {

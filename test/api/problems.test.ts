@@ -406,6 +406,7 @@ const cases: Case[] = [
 const below: readonly ProblemCode[] = ['fourEyes', 'tooManyRequests', 'internal'];
 /** Have a test of their own in the files named. */
 const elsewhere: Partial<Record<ProblemCode, string>> = {
+  pageFull: 'test/api/autosave.test.ts',
   busy: 'functions/shared/table/retry.test.ts',
   idempotencyKeyConflict: 'test/api/idempotency.test.ts',
   lastSignatory: 'test/api/members.test.ts',

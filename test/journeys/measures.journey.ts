@@ -30,32 +30,32 @@ test('a Kreis applies for integration managers: posts too small, too long, and p
   await test.step('posts', async () => {
     await page.getByRole('button', { name: 'Stelle hinzufügen' }).click();
     const first = page.getByRole('group', { name: 'Stelle 1' });
-    await answerAll(first, [
-      ['Funktion', 'Integrationsmanagement Nordraum'],
-      ['Qualifikation', 'Studium der Sozialen Arbeit oder Sozialpädagogik'],
-      ['Anstellung bei', 'Stadt- oder Landkreis'],
-      ['Stellenumfang', '0,2'],
-      ['Monate im Förderzeitraum', '13'],
-    ]);
+    await answerAll(first, {
+      Funktion: 'Integrationsmanagement Nordraum',
+      Qualifikation: 'Studium der Sozialen Arbeit oder Sozialpädagogik',
+      'Anstellung bei': 'Stadt- oder Landkreis',
+      Stellenumfang: '0,2',
+      'Monate im Förderzeitraum': '13',
+    });
     await goOn(page);
     await expectSummary(page, [
       'Stelle 1: Stellenumfang: Bitte geben Sie mindestens 0,25 VZÄ an.',
       'Stelle 1: Monate im Förderzeitraum: Der Förderzeitraum hat weniger Monate. Bitte geben Sie höchstens so viele an, wie er hat.',
     ]);
     await inspect(page, 'integrationsmanagement-posts', false);
-    await answerAll(first, [
-      ['Stellenumfang', '0,75'],
-      ['Monate im Förderzeitraum', '10'],
-    ]);
+    await answerAll(first, {
+      Stellenumfang: '0,75',
+      'Monate im Förderzeitraum': '10',
+    });
     await page.getByRole('button', { name: 'Weitere Stelle hinzufügen' }).click();
-    await answerAll(page.getByRole('group', { name: 'Stelle 2' }), [
-      ['Funktion', 'Integrationsmanagement Südraum'],
-      ['Qualifikation', 'Steht noch nicht fest'],
-      ['Anstellung bei', 'Stadt oder Gemeinde'],
-      ['Name der Anstellungsträgerin oder des Anstellungsträgers', 'Stadt Neckarsulm'],
-      ['Stellenumfang', '0.5'],
-      ['Monate im Förderzeitraum', '6'],
-    ]);
+    await answerAll(page.getByRole('group', { name: 'Stelle 2' }), {
+      Funktion: 'Integrationsmanagement Südraum',
+      Qualifikation: 'Steht noch nicht fest',
+      'Anstellung bei': 'Stadt oder Gemeinde',
+      'Name der Anstellungsträgerin oder des Anstellungsträgers': 'Stadt Neckarsulm',
+      Stellenumfang: '0.5',
+      'Monate im Förderzeitraum': '6',
+    });
     await goOn(page);
     await expectPage(page, 'onward');
   });
@@ -69,16 +69,16 @@ test('a Kreis applies for integration managers: posts too small, too long, and p
     await answer(page, /Geben Sie einen Teil der Förderung weiter/, 'Ja');
     await page.getByRole('button', { name: 'Empfangende Stelle hinzufügen' }).click();
     const recipient = page.getByRole('group', { name: 'Empfangende Stelle 1' });
-    await answerAll(recipient, [
-      ['Art', 'Stadt oder Gemeinde'],
-      ['Name', 'Stadt Neckarsulm'],
-      ['Betrag', '52.500,01 €'],
-    ]);
+    await answerAll(recipient, {
+      Art: 'Stadt oder Gemeinde',
+      Name: 'Stadt Neckarsulm',
+      Betrag: '52.500,01 €',
+    });
     await goOn(page);
     await expectSummary(page, [
       'Empfangende Stellen: Sie geben mehr weiter, als Sie beantragen. Bitte senken Sie die Beträge.',
     ]);
-    await answerAll(recipient, [['Betrag', '15000']]);
+    await answerAll(recipient, { Betrag: '15000' });
     await expect(recipient.getByLabel('Betrag')).toHaveValue('15.000,00');
     await goOn(page);
     await expectPage(page, 'attachments');
@@ -103,43 +103,43 @@ test('a carrier applies for youth career helpers: money above the costs and a mi
     await openPage(page, id, 'posts');
     await page.getByRole('button', { name: 'Stelle hinzufügen' }).click();
     const post = page.getByRole('group', { name: 'Stelle 1' });
-    await answerAll(post, [
-      ['Name und Ort der Schule', 'Schillerschule, Mühlacker'],
-      ['Art der Schule', 'Gemeinschaftsschule'],
-      ['Anstellung bei', 'Bei uns selbst'],
-      ['Stellenumfang', '1,25'],
-      ['Monate im Förderzeitraum', '14'],
-      ['Schülerinnen und Schüler', 'viele'],
-    ]);
+    await answerAll(post, {
+      'Name und Ort der Schule': 'Schillerschule, Mühlacker',
+      'Art der Schule': 'Gemeinschaftsschule',
+      'Anstellung bei': 'Bei uns selbst',
+      Stellenumfang: '1,25',
+      'Monate im Förderzeitraum': '14',
+      'Schülerinnen und Schüler': 'viele',
+    });
     await goOn(page);
     await expectSummary(page, [
       'Stelle 1: Stellenumfang: Bitte geben Sie höchstens 1,00 VZÄ an.',
       'Stelle 1: Monate im Förderzeitraum: Der Förderzeitraum hat weniger Monate. Bitte geben Sie höchstens so viele an, wie er hat.',
       'Stelle 1: Schülerinnen und Schüler, die begleitet werden sollen: Bitte geben Sie eine ganze Zahl ein, zum Beispiel „12“.',
     ]);
-    await answerAll(post, [
-      ['Stellenumfang', '0,5'],
-      ['Monate im Förderzeitraum', '12'],
-      ['Schülerinnen und Schüler', '35'],
-    ]);
+    await answerAll(post, {
+      Stellenumfang: '0,5',
+      'Monate im Förderzeitraum': '12',
+      'Schülerinnen und Schüler': '35',
+    });
     await goOn(page);
     await expectPage(page, 'costs');
   });
 
   await test.step('staff costs: 5,000 € and 1,234.50 € of others are more than 6,000 €', async () => {
-    await answerAll(page, [
-      ['Personalausgaben für alle Stellen', '6.000'],
-      ['Bekommen Sie für diese Stellen Geld von anderen?', 'Ja'],
-      ['Von wem?', 'Agentur für Arbeit'],
-      ['Wie viel im Förderzeitraum?', '1.234,5'],
-    ]);
+    await answerAll(page, {
+      'Personalausgaben für alle Stellen': '6.000',
+      'Bekommen Sie für diese Stellen Geld von anderen?': 'Ja',
+      'Von wem?': 'Agentur für Arbeit',
+      'Wie viel im Förderzeitraum?': '1.234,5',
+    });
     await expect(page.getByLabel('Wie viel im Förderzeitraum?')).toHaveValue('1.234,50');
     await goOn(page);
     await expectSummary(page, [
-      'Personalausgaben für alle Stellen im Förderzeitraum: Der Zuschuss und das Geld von anderen sind zusammen mehr, als die Stellen kosten. Bitte prüfen Sie die Beträge, oder beantragen Sie weniger.',
+      'Personalausgaben für alle Stellen im Förderzeitraum: Der Zuschuss und das Geld von anderen sind zusammen mehr, als die Stellen kosten. Bitte prüfen Sie die Beträge, oder verringern Sie Stellenumfang oder Monate.',
     ]);
     await inspect(page, 'jugendberufshelfer-costs', false);
-    await answerAll(page, [['Personalausgaben für alle Stellen', '31.000,5']]);
+    await answerAll(page, { 'Personalausgaben für alle Stellen': '31.000,5' });
     await goOn(page);
     await expectPage(page, 'attachments');
   });

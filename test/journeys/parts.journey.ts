@@ -138,7 +138,7 @@ test('a town fills in its part on a phone, without a login, offline in between, 
 
   await test.step('an empty part is not handed in', async () => {
     await page.getByRole('button', { name: 'Beitrag abgeben' }).click();
-    await expect(page.locator(':focus')).toContainText('Bitte ergänzen oder berichtigen Sie');
+    await expect(page.locator(':focus')).toContainText('Bitte ergänzen oder ändern Sie');
     await expect(page.locator(':focus').getByRole('link').last()).toHaveText(/^Ihr Vor- und Nachname: Bitte geben/);
     await inspectPhone(page, 'part-wrong');
   });

@@ -109,7 +109,7 @@ test('the whole interface speaks English after the switch, and remembers it', as
     .getByRole('button', { name: /English/ })
     .click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('heading', { level: 2, name: 'Open funding rounds' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'What your organisation can apply for' })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page

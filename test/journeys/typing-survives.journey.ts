@@ -13,8 +13,8 @@ import { expectPage, expectSaved, openPage } from './steps.ts';
 /** One text, typed in one go while everything around it breaks. What was on the screen is on the server in the end. */
 
 const nineHours = 9 * 60 * 60 * 1000;
-/** A fast typist: less than the pause after which the page saves. */
-const delay = 40;
+/** A very fast typist, in milliseconds between two keys: what is kept must not fall behind. */
+const delay = 20;
 
 /** A browser that keeps its profile on disk, as the one of a person does. */
 const openBrowser = (profile: string, { origin }: Platform): Promise<BrowserContext> =>

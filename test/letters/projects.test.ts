@@ -84,11 +84,11 @@ describe('the notice of a share', () => {
     ]);
   });
 
-  it('names the share that a frame leaves of it, rounded down', async () => {
+  it('names the share that a frame leaves of it, rounded to the nearest', async () => {
     // 24,999.99 of 40,000.00 = 62.499975 %; 40,000.00 − 10,000.00 − 2,500.00 − 24,999.99 = 2,500.01
     const { text } = await noticeOf(24_999_99, { ...wishes, frame: 24_999_99, own: 10_000_00 });
     expectInOrder(text, [
-      'Die Zuwendung beträgt 62,49 %',
+      'Die Zuwendung beträgt 62,50 %',
       'Höchstbetrag in dieser Förderrunde für Sie vorgesehen 24.999,99 €',
       'Summe der Einnahmen 37.499,99 €',
       'Noch von Ihnen zu decken 2.500,01 €',

@@ -5,9 +5,10 @@ import { openPlatform } from './harness.ts';
 import { OneApplication, plainHistory } from './support/application.ts';
 import { failing } from './support/faults.ts';
 import { Machine } from './support/machine.ts';
-import { leading, loseExecutions, putBack, reconcile, recordsOf } from './support/reconciling.ts';
+import { forgetGrant, leading, loseExecutions, putBack, reconcile, recordsOf } from './support/reconciling.ts';
 
 const platform = await openPlatform();
+const renewal = 'renewal/integrationsmanagement';
 const decidedEnd = { status: 'SUCCEEDED', lastState: 'Application decided' };
 const idle = { started: [], replaced: [], failed: [] };
 
@@ -132,6 +133,27 @@ describe('an execution that ended although its application waits', () => {
   });
 });
 
+describe('an approval that was delivered under a release that knew no grants', () => {
+  it('is made a grant, once, and stays as it was', async () => {
+    const application = await OneApplication.inDecision(platform);
+    await application.finish();
+    await new Machine(application).ended();
+    const delivered = await application.record();
+    await new Machine(application, 1, renewal).abort();
+    await forgetGrant(platform, application.id);
+    const { replaced } = about(await reconcile(platform), application);
+    expect(replaced).toEqual([{ id: application.id, execution: `${application.id}.2`, why: 'ended' }]);
+    expect(await new Machine(application, 2).ended()).toEqual(decidedEnd);
+    expect(await application.record()).toEqual(delivered);
+    expect(await application.history()).toEqual(plainHistory);
+    expect(await application.mails()).toHaveLength(2);
+    // Here the name of its first execution is used up, which no release without grants can have done.
+    await reconcile(platform);
+    await new Machine(application, 2, renewal).waitsAt('Wait for the next moment');
+    expect(await reconcile(platform)).toMatchObject(idle);
+  });
+});
+
 describe('an execution that waits for an answer which can never come', () => {
   it('is replaced when a restore took its records back to before', async () => {
     const application = await OneApplication.inReview(platform);
@@ -182,6 +204,22 @@ describe('an execution that waits for an answer which can never come', () => {
     );
     await new Machine(stuck).happened('TaskSubmitted');
     expect(about(await reconcile(platform), stuck)).toEqual(idle);
+  });
+});
+
+describe('the workflow of a grant that waits for an operator', () => {
+  it('is left alone, and goes on when the operator says so', async () => {
+    const application = await OneApplication.inDecision(platform);
+    platform.faults.next('followGrant', ...Array.from({ length: 4 }, () => failing('FaultOfTheTest')));
+    await application.finish();
+    const machine = new Machine(application, 1, renewal);
+    await machine.skipRetriesUntil('the machine waits for an operator', async () =>
+      (await application.tasks()).some(({ kind }) => kind === 'operator'),
+    );
+    await machine.happened('TaskSubmitted');
+    expect(about(await reconcile(platform), application)).toEqual(idle);
+    await application.resume();
+    await machine.waitsAt('Wait for the next moment');
   });
 });
 

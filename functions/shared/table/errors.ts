@@ -9,6 +9,10 @@ const hasName = (error: unknown, name: string) => error instanceof Error && erro
 
 export const isConditionFailure = (error: unknown): boolean => hasName(error, 'ConditionalCheckFailedException');
 
+/** An item has room for 400 kB (DynamoDB, "Service quotas"). The service has no error name of its own for it. */
+export const isItemTooLarge = (error: unknown): boolean =>
+  hasName(error, 'ValidationException') && /^Item size/.test((error as Error).message);
+
 /** Why each item of a cancelled transaction was refused, in their order; undefined for any other error. */
 export function cancellationCodes(error: unknown): string[] | undefined {
   if (!hasName(error, 'TransactionCanceledException')) return undefined;

@@ -36,7 +36,8 @@ const century = '20';
  * before the month, as in Germany and England. A day that does not exist is not understood.
  */
 export function readDay(typed: string): Day | undefined {
-  const text = typed.trim().toLowerCase();
+  // A text that was copied may hold an umlaut in two characters.
+  const text = typed.normalize('NFC').trim().toLowerCase();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return toDay(iso[1], Number(iso[2]), Number(iso[3]));
   const figures = /^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$/.exec(text);

@@ -32,7 +32,7 @@ export const contact: Page = {
     town: {
       kind: 'text',
       label: { de: 'Postleitzahl und Ort', en: 'Postcode and town' },
-      hint: { de: 'An diese Anschrift geht Post zu diesem Antrag.', en: 'Letters about this application go here.' },
+      hint: { de: 'An diese Anschrift geht unsere Post.', en: 'Our letters go to this address.' },
       maxLength: 120,
     },
     name: {
@@ -59,7 +59,6 @@ export function prefillCommon({
       ...own('unit', known.unit),
       ...own('street', known.street ?? organisation.street),
       ...own('town', known.town ?? organisation.town),
-      ...(own('name', known.contactName) ?? {}),
       ...{
         name: ofPersonUnless(known.contactName, person.name),
         email: ofPersonUnless(known.contactEmail, person.email),

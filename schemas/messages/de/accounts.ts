@@ -7,7 +7,7 @@ export const accountsDe = {
   'column.validUntil': 'Gilt bis',
   'column.manage': 'Verwalten',
 
-  'people.title': 'Personen',
+  'people.title': 'Organisation und Personen',
   'people.organisation': 'Organisation',
   'people.members': 'Wer für Ihre Organisation arbeitet',
   'people.membersOf': 'Wer für die Organisation arbeitet',

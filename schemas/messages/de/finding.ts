@@ -1,7 +1,7 @@
 /** Texts in German: finding the right measure, blank forms. */
 export const findingDe = {
   'find.title': 'Welche Förderung passt?',
-  'find.lead': 'Vier Fragen, danach wissen Sie, ob und wo Sie beantragen können. Gespeichert wird nichts.',
+  'find.lead': 'Vier Fragen, danach wissen Sie, ob und wo Sie Förderung beantragen können. Gespeichert wird nichts.',
   'find.step': 'Frage {step} von {steps}',
   'find.next': 'Weiter',
   'find.back': 'Zurück',

@@ -55,7 +55,7 @@ export const firstDe = {
   'nav.applications': 'Anträge',
   'nav.inbox': 'Posteingang',
   'nav.worklist': 'Aufgaben',
-  'nav.people': 'Personen',
+  'nav.people': 'Organisation',
   'nav.directory': 'Verzeichnis',
   'nav.budget': 'Haushalt',
   'nav.label': 'Hauptnavigation',
@@ -98,7 +98,7 @@ export const firstDe = {
   'round.authority': 'Zuständig',
 
   'start.find': 'Welche Förderung passt?',
-  'start.findLead': 'Vier Fragen, und Sie wissen, ob und wo Sie beantragen können.',
+  'start.findLead': 'Vier Fragen, und Sie wissen, ob und wo Sie Förderung beantragen können.',
   'start.forYou': 'Das kann Ihre Organisation beantragen',
   'start.forYou.none': 'Zurzeit ist keine Förderrunde für Ihre Organisation offen.',
   'start.notForYou': 'Nicht für Ihre Organisation ({count})',
@@ -117,7 +117,8 @@ export const firstDe = {
 
   'kinds.landkreis': 'Landkreise',
   'kinds.stadtkreis': 'Stadtkreise',
-  'kinds.municipality': 'Städte und Gemeinden',
+  'kinds.town': 'Städte',
+  'kinds.municipality': 'Gemeinden',
   'kinds.association': 'Gemeindeverwaltungsverbände',
   'kinds.carrier': 'freie Träger',
 } as const;

@@ -8,8 +8,9 @@ export const formDe = {
   'files.missingBody':
     'Diese Dateien gehören noch nicht zu Ihrem Antrag. Bitte versuchen Sie es noch einmal, oder entfernen Sie sie.',
   'files.comingTitle': 'Dateien sind noch unterwegs',
-  'files.rules':
-    'Erlaubt sind PDF, PNG, JPG, DOCX, XLSX, ODT und ODS, je Datei höchstens {size}. Zahl der Dateien: höchstens {count}.',
+  'files.rulesOne': 'Eine Datei: PDF, PNG, JPG, DOCX, XLSX, ODT oder ODS, höchstens {size}',
+  'files.rules': 'Bis zu {count} Dateien: PDF, PNG, JPG, DOCX, XLSX, ODT oder ODS, je höchstens {size}',
+  'files.fullOne': 'Wenn Sie eine andere Datei beifügen möchten, ersetzen oder entfernen Sie diese.',
   'files.full':
     'Mehr Dateien sind hier nicht möglich. Ersetzen oder entfernen Sie eine, wenn Sie eine andere beifügen möchten.',
   'files.sending': 'Wird hochgeladen: {percent} %',

@@ -11,7 +11,7 @@ export const partsDe = {
   'parts.allIn': 'Alle Beiträge übernommen',
   'parts.noneAsked': 'Niemand gefragt',
   'parts.intro':
-    'Fragen Sie Städte, Gemeinden, Verbände und Träger, was sie brauchen, bevor Sie den Antrag stellen. Alle Gefragten bekommen einen eigenen Link per E-Mail und füllen ihren Beitrag ohne Anmeldung aus, auch am Telefon. Was eingeht, sehen Sie hier und übernehmen es in den Antrag.',
+    'Fragen Sie Städte, Gemeinden, Verbände und Träger, was sie brauchen, bevor Sie den Antrag stellen. Alle Gefragten bekommen einen eigenen Link per E-Mail und füllen ihren Beitrag ohne Anmeldung aus, auch auf dem Smartphone. Was eingeht, sehen Sie hier und übernehmen es in den Antrag.',
   'parts.overTitle': 'Der Antrag ist kein Entwurf mehr',
   'parts.overBody':
     'Beiträge lassen sich nicht mehr anfordern, ändern oder übernehmen. Was eingegangen ist, bleibt hier sichtbar.',
@@ -62,7 +62,7 @@ export const partsDe = {
 
   'parts.invite.title': 'Um Beiträge bitten',
   'parts.invite.find': 'Name oder amtlicher Schlüssel',
-  'parts.invite.findHint': 'Zum Beispiel „Neckarsulm“ oder „muehlacker“',
+  'parts.invite.findHint': 'Zum Beispiel „Neckarsulm“ oder „08125065“',
   'parts.invite.found.one': '1 Treffer',
   'parts.invite.found.other': '{count} Treffer',
   'parts.invite.nothing': 'Nichts gefunden. Sie können die Stelle unten selbst eintragen.',
@@ -188,18 +188,18 @@ export const partsDe = {
   'part.handIn.unsavedTitle': 'Noch nicht abgegeben',
   'part.handIn.unsaved':
     'Einige Eingaben sind noch nicht gespeichert. Sie bleiben auf diesem Gerät. Bitte versuchen Sie es noch einmal, sobald Sie wieder online sind.',
-  'part.summary': 'Bitte ergänzen oder berichtigen Sie',
+  'part.summary': 'Bitte ergänzen oder ändern Sie',
   'part.doneTitle': 'Ihr Beitrag ist abgegeben',
   'part.doneBody': 'Abgegeben von {name} am {time} an: {applicant}.',
   'part.notHandedInTitle': 'Ihr Beitrag wurde nicht abgegeben',
   'part.notHandedIn':
     'Der Antrag ist inzwischen eingereicht, ohne Ihren Beitrag. Bitte wenden Sie sich an: {applicant}.',
   'part.stages': 'So weit ist es',
-  'part.stage.handedIn': 'Beitrag abgegeben',
-  'part.stage.takenOver': 'Beitrag übernommen',
-  'part.stage.submitted': 'Antrag eingereicht',
-  'part.stage.inReview': 'Antrag wird geprüft',
-  'part.stage.decided': 'Entschieden',
+  'part.stage.handedIn': 'Beitrag',
+  'part.stage.takenOver': 'Übernahme',
+  'part.stage.submitted': 'Einreichung',
+  'part.stage.inReview': 'Prüfung',
+  'part.stage.decided': 'Entscheidung',
   'part.stageDone': '(erledigt)',
   'part.next.handedIn':
     'Als Nächstes sieht der Kreis Ihren Beitrag durch. Er übernimmt ihn in den Antrag oder fragt bei Ihnen nach.',

@@ -1,6 +1,7 @@
 /** Texts in German: the financing plan and pasting from a sheet. */
 export const planDe = {
   'plan.title': 'Ihr Finanzierungsplan im Überblick',
+  'plan.caption': 'Finanzierungsplan im Überblick',
   'plan.expenditure': 'Ausgaben',
   'plan.revenue': 'Einnahmen',
   'plan.grant': 'Beantragte Zuwendung',

@@ -9,7 +9,7 @@ export const accountsEn: Record<keyof typeof accountsDe, string> = {
   'column.validUntil': 'Valid until',
   'column.manage': 'Manage',
 
-  'people.title': 'People',
+  'people.title': 'Organisation and people',
   'people.organisation': 'Organisation',
   'people.members': 'Who works for your organisation',
   'people.membersOf': 'Who works for the organisation',

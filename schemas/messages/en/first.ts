@@ -56,7 +56,7 @@ export const firstEn: Record<keyof typeof firstDe, string> = {
   'nav.applications': 'Applications',
   'nav.inbox': 'Inbox',
   'nav.worklist': 'Tasks',
-  'nav.people': 'People',
+  'nav.people': 'Organisation',
   'nav.directory': 'Directory',
   'nav.budget': 'Budget',
   'nav.label': 'Main navigation',
@@ -117,8 +117,9 @@ export const firstEn: Record<keyof typeof firstDe, string> = {
   'round.minutesValue': 'about {minutes} minutes with everything at hand',
 
   'kinds.landkreis': 'rural districts',
-  'kinds.stadtkreis': 'city districts',
-  'kinds.municipality': 'towns and municipalities',
+  'kinds.stadtkreis': 'urban districts',
+  'kinds.town': 'towns',
+  'kinds.municipality': 'municipalities',
   'kinds.association': 'municipal associations',
   'kinds.carrier': 'independent carriers',
 };

@@ -9,8 +9,9 @@ export const formEn: Record<keyof typeof formDe, string> = {
   'files.missingTitle': 'Files did not arrive',
   'files.missingBody': 'These files are not part of your application yet. Please try again, or remove them.',
   'files.comingTitle': 'Files are still on their way',
-  'files.rules':
-    'PDF, PNG, JPG, DOCX, XLSX, ODT and ODS are allowed, at most {size} a file. Number of files: at most {count}.',
+  'files.rulesOne': 'One file: PDF, PNG, JPG, DOCX, XLSX, ODT or ODS, at most {size}',
+  'files.rules': 'Up to {count} files: PDF, PNG, JPG, DOCX, XLSX, ODT or ODS, at most {size} each',
+  'files.fullOne': 'If you would like to attach another file, replace or remove this one.',
   'files.full': 'No more files are possible here. Replace or remove one if you would like to attach another.',
   'files.sending': 'Uploading: {percent} %',
   'files.elsewhere': 'Being uploaded',

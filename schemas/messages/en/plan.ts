@@ -3,6 +3,7 @@ import type { planDe } from '../de/plan.ts';
 /** Texts in English: the financing plan and pasting from a sheet. */
 export const planEn: Record<keyof typeof planDe, string> = {
   'plan.title': 'Your financing plan at a glance',
+  'plan.caption': 'Financing plan at a glance',
   'plan.expenditure': 'Expenditure',
   'plan.revenue': 'Revenue',
   'plan.grant': 'Grant applied for',

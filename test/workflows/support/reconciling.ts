@@ -52,3 +52,11 @@ export async function putBack(platform: Platform, applicationId: string, before:
   }
   for (const Item of before) await state.dynamodb('PutItem', { TableName, Item: Item as Json });
 }
+
+/** Leaves a delivered approval as releases without grants did: no grant, and no wish to lead one. */
+export async function forgetGrant(platform: Platform, applicationId: string): Promise<void> {
+  for (const pk of [`GRANT#${applicationId}`, `OUTBOX#workflow.start#${applicationId}#renewal`]) {
+    const Key = { pk: { S: pk }, sk: { S: 'META' } };
+    await platform.running.state.dynamodb('DeleteItem', { TableName: process.env.TABLE_NAME, Key });
+  }
+}

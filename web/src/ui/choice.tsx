@@ -24,7 +24,7 @@ export function Choice({ name, value, options, onValue, onBlur, inline = false, 
         <LabelText label={label} optional={optional} />
       </legend>
       <Hint {...props} />
-      <div className={`kern-fieldset__body${inline ? ' choice--inline' : ''}`}>
+      <div className={`kern-fieldset__body${inline ? ' choice--inline' : options.length > 5 ? ' choice--many' : ''}`}>
         {options.map((option, index) => (
           <div className="kern-form-check" key={option.value}>
             <input

@@ -12,6 +12,7 @@ import { financingOf, versionOf } from '../../ui/form-context.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { History } from '../../ui/history.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlanTable } from '../../ui/plan-table.tsx';
 import { RoundFacts } from '../../ui/round-facts.tsx';
 import { Consent } from './consent.tsx';
 import { Documents } from './documents.tsx';
@@ -68,6 +69,7 @@ function Submitted({ view }: { view: ApplicationView }) {
       <Panel title={t('financing.title')}>
         <FrameNote financing={financing} />
         <FinancingTable financing={financing} />
+        {financing.plan && <PlanTable financing={financing} plan={financing.plan} titled />}
       </Panel>
     </>
   );

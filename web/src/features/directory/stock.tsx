@@ -16,7 +16,7 @@ export function Stock({ organisations }: { organisations: readonly Organisation[
           const dissolved = all.filter((one) => one.dissolved).length;
           return (
             <div key={kind}>
-              <dt>{t(`kinds.${kind}`)}</dt>
+              <dt>{t(`directory.kinds.${kind}`)}</dt>
               <dd>
                 <strong>{all.length}</strong>
                 {dissolved > 0 && <span> {t('directory.dissolvedCount', { count: dissolved })}</span>}

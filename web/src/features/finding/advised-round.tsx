@@ -99,8 +99,9 @@ function Until({ offer: { closesAt } }: { offer: ListedRound }) {
   if (left < 0) return null;
   return (
     <p className="kern-body">
-      <strong>{t('find.until', { deadline: formatDeadline(closesAt, language) })}</strong> (
-      {left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)})
+      <strong>{t('find.until', { deadline: formatDeadline(closesAt, language) })}</strong>
+      {' · '}
+      {left === 0 ? t('round.lastDay') : plural('round.daysLeft', left)}
     </p>
   );
 }

@@ -144,7 +144,7 @@ function CheckedAmount({ desk, views }: CheckedProps) {
       />
       <FrameNote financing={financing} />
       <FinancingTable financing={financing} />
-      <PlanOverview desk={desk} computed={now} />
+      <PlanOverview desk={desk} computed={now} explained={false} />
       <Means financing={financing} view={desk.view} />
     </Panel>
   );

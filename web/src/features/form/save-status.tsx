@@ -53,8 +53,9 @@ function useFailuresTold({ failing, good, settled }: { failing: boolean; good: b
   const [told, setTold] = useState('');
   const failed = useRef(false);
   useEffect(() => {
-    if (failing) setTold(settled);
-    else if (good && failed.current) setTold(settled);
+    if (failing || (good && failed.current)) setTold(settled);
+    // "Saved" is over with the next key; whoever reads the page with a screen reader would meet both.
+    else if (!good && !failed.current) setTold('');
     if (failing || good) failed.current = failing;
   }, [failing, good, settled]);
   return told;

@@ -14,7 +14,7 @@ export function MemberTable({ members, manages, onAsk }: MemberTableProps) {
   const signatories = members.filter(({ role }) => role === 'signatory').length;
   return (
     <table className="kern-table stacking-table">
-      <caption className="kern-sr-only">{t('people.title')}</caption>
+      <caption className="kern-sr-only">{t('people.members')}</caption>
       <thead>
         <tr className="kern-table__row">
           {columns.map((column) => (

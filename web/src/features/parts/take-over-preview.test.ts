@@ -65,6 +65,13 @@ describe('what taking a part over would change', () => {
     expect(changesOf(takenOver())).toEqual([]);
   });
 
+  it('leaves alone what stands there of another part, of an organisation of the same name or with a longer number', () => {
+    const source = { kind: 'part' as const, label: 'Neckarsulm', at };
+    const others = { 'posts/part2r1': { value: 7, revision: 1, source }, 'posts/part10r1': { value: 8, revision: 1 } };
+    const sections = takenOver();
+    expect(changesOf({ ...sections, posts: { ...sections.posts, ...others } })).toEqual([]);
+  });
+
   it('names what the applicant entered and would lose', () => {
     const sections = takenOver();
     const posts = { ...sections.posts, 'posts/part1r1/fte': { value: 75, revision: 2 } };

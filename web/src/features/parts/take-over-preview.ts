@@ -3,6 +3,7 @@ import type { Page } from '#schemas/form/page.ts';
 import { type FieldPath, rowIds, type StoredField, type StoredFields, type StoredValue } from '#schemas/form/paths.ts';
 import type { MeasureVersion, PartsOfMeasure, ShareContext } from '#schemas/measures/measure.ts';
 import type { Part } from '#schemas/part/part.ts';
+import { isRowOf } from '#schemas/part/rows.ts';
 
 /** One place that taking a part over changes; a row that comes or goes is one place. */
 export type TakeOverChange = {
@@ -25,7 +26,7 @@ export function takeOverPreview(
   const wanted = parts.takeOver(part, valuesOfPage(parts.page, part.fields), context);
   return version.pages.flatMap((page) => {
     const before = sections[page.id] ?? {};
-    const after = { ...before, ...fieldsAfter(page, before, wanted[page.id] ?? {}, part.name) };
+    const after = { ...before, ...fieldsAfter(page, before, wanted[page.id] ?? {}, part.id) };
     const changes = changesBetween(before, after, part.name);
     return changes.length > 0 ? [{ page, before, after, changes }] : [];
   });
@@ -37,7 +38,7 @@ const isRow = (page: Page, path: FieldPath): boolean =>
   path.split('/').length === 2 && page.fields[path.split('/')[0] ?? '']?.kind === 'rows';
 
 /** Rows that stand there keep their place, new ones come last, and rows that the part no longer has are taken out. */
-function fieldsAfter(page: Page, before: StoredFields, wanted: Readonly<Record<string, StoredValue>>, name: string) {
+function fieldsAfter(page: Page, before: StoredFields, wanted: Readonly<Record<string, StoredValue>>, partId: string) {
   const next: StoredFields = {};
   for (const [path, value] of Object.entries(wanted)) {
     const group = path.split('/')[0] ?? '';
@@ -45,7 +46,7 @@ function fieldsAfter(page: Page, before: StoredFields, wanted: Readonly<Record<s
     next[path] = { value: isRow(page, path) ? position : value, revision: 0 };
   }
   const gone = Object.keys(before).filter(
-    (path) => isRow(page, path) && isOf(before[path], name) && !Object.hasOwn(wanted, path),
+    (path) => isRow(page, path) && isRowOf(partId, path.split('/')[1] ?? '') && !Object.hasOwn(wanted, path),
   );
   for (const path of Object.keys(before))
     if (gone.some((row) => path === row || path.startsWith(`${row}/`))) next[path] = { value: null, revision: 0 };

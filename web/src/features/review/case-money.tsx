@@ -5,6 +5,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import { FinancingTable, FrameNote } from '../../ui/financing.tsx';
 import { financingOf } from '../../ui/form-context.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { PlanTable } from '../../ui/plan-table.tsx';
 
 /** What is asked for, how it comes about, and what is set aside or granted. */
 export function CaseMoney({ view }: { view: ApplicationView }) {
@@ -14,6 +15,7 @@ export function CaseMoney({ view }: { view: ApplicationView }) {
   return (
     <Panel title={t('case.money')}>
       <FinancingTable financing={financing} />
+      {financing.plan && <PlanTable financing={financing} plan={financing.plan} titled />}
       <FrameNote financing={financing} />
       {setAside.length > 0 && <Facts facts={setAside} />}
     </Panel>

@@ -45,7 +45,7 @@ export function ChooseFiles({ id, described, invalid, text, about, full, several
           <span className="kern-sr-only">: {about}</span>
         </span>
       </label>
-      {full && <p className="kern-body">{t('files.full')}</p>}
+      {full && <p className="kern-body">{t(several ? 'files.full' : 'files.fullOne')}</p>}
     </div>
   );
 }

@@ -31,9 +31,11 @@ export function keeper(keptUnder: string): (entries: DraftEntries) => void {
     while (newest) {
       const entries = newest;
       newest = undefined;
-      await (Object.keys(entries).length > 0 ? set(keptUnder, entries) : del(keptUnder)).catch(() => {
+      try {
+        await (Object.keys(entries).length > 0 ? set(keptUnder, entries) : del(keptUnder));
+      } catch {
         // A browser without storage (private mode) still saves to the server; there is nothing else to do here.
-      });
+      }
     }
     keeping = false;
   };

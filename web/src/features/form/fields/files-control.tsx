@@ -116,9 +116,10 @@ function useFilesTexts({ name, field, desk, draft }: FilesControlProps) {
 
 function FilesRules({ id, field }: { id: string; field: FilesField }) {
   const { t, language } = useLanguage();
+  const size = formatBytes(limits.attachmentBytes, language);
   return (
     <div className="kern-hint" id={id}>
-      {t('files.rules', { size: formatBytes(limits.attachmentBytes, language), count: String(field.maxFiles) })}
+      {field.maxFiles === 1 ? t('files.rulesOne', { size }) : t('files.rules', { size, count: String(field.maxFiles) })}
     </div>
   );
 }

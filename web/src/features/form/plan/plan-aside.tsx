@@ -5,6 +5,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import type { Computed } from '../computed.ts';
 import type { Desk } from '../desk.ts';
 import { Balance } from './balance.tsx';
+import { isEmptyPlan } from './plan-sentences.ts';
 
 /** The plan in two sums and a sentence, beside the form. */
 export function PlanAside({ desk, computed, plan }: { desk: Desk; computed: Computed; plan: Plan }) {
@@ -12,12 +13,14 @@ export function PlanAside({ desk, computed, plan }: { desk: Desk; computed: Comp
   const covered = (plan.revenueSum + computed.financing.requested) as Cents;
   return (
     <div className="plan-aside">
-      <Facts
-        facts={[
-          { label: t('plan.expenditure'), value: formatCents(plan.expenditureSum, language) },
-          { label: t('plan.revenue'), value: formatCents(covered, language) },
-        ]}
-      />
+      {!isEmptyPlan(plan) && (
+        <Facts
+          facts={[
+            { label: t('plan.expenditure'), value: formatCents(plan.expenditureSum, language) },
+            { label: t('plan.revenue'), value: formatCents(covered, language) },
+          ]}
+        />
+      )}
       <Balance desk={desk} computed={computed} plan={plan} targets={false} />
     </div>
   );

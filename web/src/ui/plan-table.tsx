@@ -1,12 +1,17 @@
 import type { Plan } from '#schemas/funding/plan.ts';
 import type { Financing } from '#schemas/measures/measure.ts';
 import { type Cents, formatCents } from '#schemas/money.ts';
-import { useLanguage } from '../../../app/language.tsx';
+import { useLanguage } from '../app/language.tsx';
 
-type PlanTableProps = { financing: Financing; plan: Plan };
+type PlanTableProps = {
+  financing: Financing;
+  plan: Plan;
+  /** Whether the table names itself: where no heading above it does. */
+  titled?: boolean;
+};
 
 /** Expenditure and revenue by group, the grant among the revenue, as such plans are written on paper. */
-export function PlanTable({ financing, plan }: PlanTableProps) {
+export function PlanTable({ financing, plan, titled = false }: PlanTableProps) {
   const { t, pick } = useLanguage();
   const revenue = [
     ...plan.revenue.map(({ id, label, amount }) => ({ id, label: pick(label), amount })),
@@ -14,7 +19,9 @@ export function PlanTable({ financing, plan }: PlanTableProps) {
   ];
   return (
     <table className="financing plan__table">
-      <caption className="kern-sr-only">{t('plan.title')}</caption>
+      <caption className={titled ? 'plan__caption' : 'kern-sr-only'}>
+        {t(titled ? 'plan.caption' : 'plan.title')}
+      </caption>
       <Side
         title={t('plan.expenditure')}
         lines={plan.expenditure.map(({ id, label, amount }) => ({ id, label: pick(label), amount }))}
