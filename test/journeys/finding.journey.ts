@@ -132,6 +132,7 @@ test('a municipality meets first what it can apply for itself, and why the rest 
   await expect(page.getByRole('heading', { level: 2, name: 'Das kann Ihre Organisation beantragen' })).toBeVisible();
   const language = page.getByRole('article', { name: 'Spracherwerb 2027' });
   await expect(language.getByRole('button', { name: 'Neuen Antrag beginnen' })).toBeVisible();
+  await language.getByText('Beträge, Zeitraum und Zuständigkeit').click();
   await expect(language.getByText('35,00 €')).toBeVisible();
   await expect(language.getByText(/^Noch \d+ Tage$/)).toBeVisible();
   await expect(page.getByRole('article', { name: 'Integrationsmanagement 2027' })).toHaveCount(0);

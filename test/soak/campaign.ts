@@ -100,5 +100,9 @@ async function settled(platform: Platform, crowd: Crowd, patienceMilliseconds: n
 /** Of the latest executions; older ones show as tasks that somebody sees. */
 async function runningExecutions(origin: string): Promise<number> {
   const answer = await fetch(`${origin}/local/executions.json`);
-  return ((await answer.json()) as { status: string }[]).filter(({ status }) => status === 'RUNNING').length;
+  const listed = (await answer.json()) as { status: string; executionArn: string }[];
+  // Those of grants run on for a year and more.
+  return listed.filter(
+    ({ status, executionArn }) => status === 'RUNNING' && !executionArn.includes(':paktwerk-renewal-'),
+  ).length;
 }

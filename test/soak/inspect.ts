@@ -9,7 +9,7 @@ import { table } from '#schemas/table.ts';
 import { type Acknowledged, isOver, type Ledger } from './ledger.ts';
 import { type Item, readAll, readTableName } from './read-table.ts';
 
-type Execution = { status: string; applicationId: string };
+type Execution = { status: string; applicationId: string; leadsGrant: boolean };
 
 /** What a data folder of a stopped platform holds. */
 type Contents = { items: Item[]; executions: Execution[]; mails: Mail[]; timeouts: number };
@@ -59,8 +59,13 @@ export async function inspect(dataFolder: string, ledger: Ledger): Promise<Inspe
 }
 
 async function contentsOf(state: OwnedState): Promise<Contents> {
-  const rows = await state.read({ sql: "SELECT status, input ->> 'applicationId' AS id FROM sfn_executions" });
-  const executions = rows.map(({ status, id }) => ({ status: String(status), applicationId: String(id) }));
+  const rows = await state.read({
+    sql: "SELECT status, machine_arn, input ->> 'applicationId' AS id FROM sfn_executions",
+  });
+  const executions = rows.map(({ status, id, machine_arn: machine }) => ({
+    ...{ status: String(status), applicationId: String(id) },
+    leadsGrant: String(machine).includes(':paktwerk-renewal-'),
+  }));
   const stored = await state.read({ sql: 'SELECT mail FROM ses_mail' });
   const mails = stored.map(({ mail }) => JSON.parse(String(mail)) as Mail);
   const sql = "SELECT count(*) AS count FROM sfn_history WHERE event ->> 'type' = 'TaskTimedOut'";
@@ -111,8 +116,15 @@ function storedRevision(own: readonly Item[], pageAndPath: string): number {
 function stuckOf({ applicationId }: Acknowledged, items: Item[], executions: Execution[]): string[] {
   const meta = ofApplication(items, applicationId).find(({ sk }) => sk === 'META');
   const status = (meta?.application as Application | undefined)?.status ?? 'draft';
-  const leading = executions.filter((execution) => execution.applicationId === applicationId).map((one) => one.status);
+  const own = executions.filter((execution) => execution.applicationId === applicationId);
+  const leading = own.filter(({ leadsGrant }) => !leadsGrant).map((one) => one.status);
+  // An approval becomes one grant, which one execution after the other leads; nothing else does.
+  const grants = own.filter(({ leadsGrant }) => leadsGrant).map((one) => one.status);
+  const running = grants.filter((each) => each === 'RUNNING').length;
   return [
+    ...(running === (status === 'approved' ? 1 : 0)
+      ? []
+      : [`${applicationId} (${status}) has a grant led by [${grants.join(', ')}]`]),
     ...(isOver(status) ? [] : [`${applicationId} is stuck: it is still ${status}`]),
     ...(leading.length === 1 && leading[0] === 'SUCCEEDED'
       ? []

@@ -10,6 +10,8 @@ export function useKindsInWords(): (kinds: readonly OrganisationKind[]) => strin
   const list = new Intl.ListFormat(locale[language], { type: 'conjunction' });
   return (kinds) =>
     list.format(
-      kinds.flatMap((kind) => (kind === 'municipality' ? [t('kinds.town'), t('kinds.municipality')] : t(`kinds.${kind}`))),
+      kinds.flatMap((kind) =>
+        kind === 'municipality' ? [t('kinds.town'), t('kinds.municipality')] : t(`kinds.${kind}`),
+      ),
     );
 }

@@ -97,7 +97,7 @@ function Completeness({ file, difference }: { file: ReadFile; difference: Differ
           <Checkbox
             key={kind}
             id={`directory-complete-${kind}`}
-            label={t(`kinds.${kind}`)}
+            label={t(`directory.kinds.${kind}`)}
             checked={complete.includes(kind)}
             onChecked={(checked) =>
               setComplete(organisationKinds.filter((one) => (one === kind ? checked : complete.includes(one))))

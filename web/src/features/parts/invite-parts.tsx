@@ -153,6 +153,8 @@ function Choosing({ desk, entries, onEntries }: ChoosingProps) {
   };
   return (
     <FindOrganisation
+      // What was searched for is done with once somebody more has been asked.
+      key={desk.view.parts.length}
       kinds={desk.parts.kinds}
       asked={desk.view.parts}
       chosen={entries}

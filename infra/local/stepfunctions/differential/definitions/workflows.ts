@@ -8,7 +8,7 @@ import { failing } from './building.ts';
 type Task = { Arguments: { FunctionName: string } };
 type Workflow = Machine & { States: Record<string, Task> };
 /** A way through a workflow: what its functions answer, one call after the other, and what people say. */
-type Way = { title: string; functions?: Partial<Record<Called, () => Behaviour>>; said: Json[] };
+type Way = { title: string; functions?: Partial<Record<Called | GrantCall, () => Behaviour>>; said: Json[] };
 
 /** States whose functions answer the machine; the application's workflow has these. Another kind of workflow adds its own. */
 const called = [
@@ -17,19 +17,33 @@ const called = [
   'Follow the request',
   'Reserve budget',
   'Follow the delivery',
+  'Begin grant',
 ] as const;
 type Called = (typeof called)[number];
 /** States that wait for a token: what their functions answer does not count. */
 const waits = ['Wait for formal check', 'Wait for answer', 'Wait for retrieval'] as const;
 
-/** Our own state machines as they are deployed. */
+/** The same of a grant's workflow. */
+const grantCalls = ['Follow the grant'] as const;
+const grantWaits = ['Wait for the next moment'] as const;
+type GrantCall = (typeof grantCalls)[number];
+
+/** Our own state machines as they are deployed; those of one measure, since the others differ in names and steps alone. */
 export function workflows(machines: StateMachine[]): Comparison[] {
-  return machines.flatMap(({ name, definition }) =>
-    waysThrough(definition).map((way, index) =>
-      comparison(`the workflow ${name}, ${way.title}`, definition, way, index),
-    ),
-  );
+  const definitionOf = (name: string): string => {
+    const found = machines.find((machine) => machine.name === name)?.definition;
+    if (!found) throw new Error(`there is no state machine ${name}`);
+    return found;
+  };
+  const [application, renewal] = ['application', 'renewal'].map((kind) => `paktwerk-${kind}-integrationsmanagement`);
+  return [
+    ...compared(application ?? '', definitionOf(application ?? ''), waysThrough),
+    ...compared(renewal ?? '', definitionOf(renewal ?? ''), () => renewals),
+  ];
 }
+
+const compared = (name: string, definition: string, waysOf: (definition: string) => Way[]): Comparison[] =>
+  waysOf(definition).map((way, index) => comparison(`the workflow ${name}, ${way.title}`, definition, way, index));
 
 function comparison(title: string, definition: string, way: Way, index: number): Comparison {
   // Each way has functions of its own, since they all run at once.
@@ -42,8 +56,12 @@ function comparison(title: string, definition: string, way: Way, index: number):
     // Made anew for each of the two sides: the answers are counted.
     functions: (): Record<string, Behaviour> =>
       Object.fromEntries([
-        ...waits.map((state) => [named(state), () => ({ opened: true })] as const),
-        ...called.map((state) => [named(state), (way.functions?.[state] ?? plain[state])()] as const),
+        ...[...waits, ...grantWaits]
+          .filter((state) => machine.States[state])
+          .map((state) => [named(state), () => ({ opened: true })] as const),
+        ...[...called, ...grantCalls]
+          .filter((state) => machine.States[state])
+          .map((state) => [named(state), (way.functions?.[state] ?? plain[state])()] as const),
       ]),
     answers: way.said.map(
       (output) =>
@@ -62,7 +80,9 @@ const inTurn =
   };
 
 /** What the functions answer on the plain way. */
-const plain: Record<Called, () => Behaviour> = {
+const plain: Record<Called | GrantCall, () => Behaviour> = {
+  'Follow the grant': inTurn({ status: 'ended' }),
+  'Begin grant': inTurn({ status: 'granted' }),
   'Register application': inTurn({ status: 'inReview' }),
   'Confirm receipt': inTurn({ status: 'inReview' }),
   'Follow the request': inTurn(
@@ -74,6 +94,21 @@ const plain: Record<Called, () => Behaviour> = {
 };
 
 const says = (...outcomes: string[]): Json[] => outcomes.map((outcome) => ({ outcome }));
+
+const renewals: Way[] = [
+  {
+    title: 'woken twice and ended',
+    functions: {
+      'Follow the grant': inTurn(
+        { status: 'waiting', waitSeconds: 3600 },
+        { status: 'waiting', waitSeconds: 7200 },
+        { status: 'ended' },
+      ),
+    },
+    said: says('changed', 'changed'),
+  },
+  { title: 'handed on', functions: { 'Follow the grant': inTurn({ status: 'handedOn' }) }, said: [] },
+];
 
 function waysThrough(definition: string): Way[] {
   const states = Object.keys((JSON.parse(definition) as Workflow).States);
