@@ -3,6 +3,7 @@ import type { ApplicationId, Day, Instant } from '#schemas/ids.ts';
 import { measureById, measureVersion } from '#schemas/measures/registry.ts';
 import { proofReminderMail } from '#schemas/messages/grant-mails.ts';
 import { setting } from '../shared/environment.ts';
+import { runOf } from '../shared/execution-name.ts';
 import { changeGrant, type GrantRecord, isOld, requireGrantRecord, stepped } from '../shared/records/grant-record.ts';
 import { intent } from '../shared/records/outbox-record.ts';
 import { claimNextRun, currentRun } from '../shared/records/run-record.ts';
@@ -13,8 +14,9 @@ import { waitSeconds } from '../shared/wait-seconds.ts';
 export type FollowGrantInput = {
   applicationId: ApplicationId;
   at: Instant;
-  /** When the execution that asks was started. */
+  /** When the execution that asks was started, and its name, which tells which run of the grant's workflow it is. */
   startedAt: Instant;
+  execution: string;
 };
 export type FollowedGrant = { status: 'waiting'; waitSeconds: number } | { status: 'ended' | 'handedOn' };
 
@@ -22,7 +24,7 @@ export type FollowedGrant = { status: 'waiting'; waitSeconds: number } | { statu
  * Does what is due for a grant: reminds of the proof by the measure's ladder, and ends after the proof's last day. Says
  * how long to wait for the next such moment. An execution that grows old hands on to the next one.
  */
-export async function followGrant({ applicationId, at, startedAt }: FollowGrantInput): Promise<FollowedGrant> {
+export async function followGrant({ applicationId, at, ...asking }: FollowGrantInput): Promise<FollowedGrant> {
   const found = await requireGrantRecord(applicationId);
   const { grant } = found;
   if (grant.status === 'ended') return { status: 'ended' };
@@ -34,7 +36,7 @@ export async function followGrant({ applicationId, at, startedAt }: FollowGrantI
   }
   const due = dueReminder(days, at);
   if (due) await transact(remind(found, due, at));
-  if (isOld(startedAt, at)) return handOn(found, at);
+  if (isOld(asking.startedAt, at)) return handOn(found, runOf(asking.execution), at);
   return { status: 'waiting', waitSeconds: waitSeconds(at, nextGrantMoment(days, at)) };
 }
 
@@ -52,17 +54,15 @@ function remind(found: GrantRecord, due: Day, at: Instant): TransactItem[] {
 }
 
 /**
- * The record names the next run before it is started, so that of two that ask at once one hands on; the start follows
- * from its number and stands in the outbox once, whoever comes first.
+ * The record names the next run before it is started. Asked again, it has done so already, and the start, whose intent
+ * follows from its number, stands in the outbox once.
  */
-async function handOn({ grant }: GrantRecord, at: Instant): Promise<FollowedGrant> {
+async function handOn({ grant }: GrantRecord, run: number, at: Instant): Promise<FollowedGrant> {
   const key = keys.grantRun(grant.id);
-  const run = await currentRun(key);
-  await claimNextRun(key, run);
-  const next = await currentRun(key);
-  const start = intent(`renewal.${next}`, at, {
+  if ((await currentRun(key)) === run) await claimNextRun(key, run);
+  const start = intent(`renewal.${run + 1}`, at, {
     ...{ kind: 'workflow.start', applicationId: grant.id, measure: `renewal/${grant.measure}` },
-    run: next,
+    run: run + 1,
   });
   if ('put' in start) await putIfAbsent(start.put);
   return { status: 'handedOn' };

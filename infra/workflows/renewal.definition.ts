@@ -16,6 +16,7 @@ export function renewalDefinition(scope: Construct, functions: RenewalFunctions)
   const states = new ApplicationStates(scope, functions.openTask);
   const follow = states.call('Follow the grant', functions.followGrant, {
     startedAt: '{% $states.context.Execution.StartTime %}',
+    execution: '{% $states.context.Execution.Name %}',
   });
   const wait = states.waitFor('Wait for the next moment', functions.waitForGrant, follow);
   letOperatorResume(states, [{ state: follow }, { state: wait, at: follow }]);

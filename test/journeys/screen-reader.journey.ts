@@ -34,11 +34,7 @@ test('a screen reader is told of the submission, with what is wrong before and w
   ]);
   await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
   await page.getByRole('button', { name: 'Weiter', exact: true }).press('Enter');
-  await expectTold([
-    'page: Stellen – Paktwerk',
-    'focus: button „Weiter“',
-    'focus: heading „Stellen“',
-  ]);
+  await expectTold(['page: Stellen – Paktwerk', 'focus: button „Weiter“', 'focus: heading „Stellen“']);
   await page.getByRole('link', { name: 'Prüfen und einreichen' }).press('Enter');
   await expectTold([
     'page: Prüfen und einreichen – Paktwerk',
@@ -90,14 +86,12 @@ test('a screen reader is told of an information request that is answered', async
   ]);
   await page.getByLabel('Kontoinhaberin oder Kontoinhaber').fill('Kreiskasse');
   await page.getByRole('button', { name: 'Weiter', exact: true }).press('Enter');
-  await expectTold(
-    [
-      'page: Prüfen und antworten – Paktwerk',
-      'focus: textbox „Kontoinhaberin oder Kontoinhaber“, Zum Beispiel „Kreiskasse Musterkreis“',
-      'focus: button „Weiter“',
-      'focus: heading „Prüfen und antworten“',
-    ],
-  );
+  await expectTold([
+    'page: Prüfen und antworten – Paktwerk',
+    'focus: textbox „Kontoinhaberin oder Kontoinhaber“, Zum Beispiel „Kreiskasse Musterkreis“',
+    'focus: button „Weiter“',
+    'focus: heading „Prüfen und antworten“',
+  ]);
   await page.getByRole('button', { name: 'Antwort absenden' }).press('Enter');
   await expectTold(
     [
