@@ -52,7 +52,7 @@ test('four questions lead a municipality to its Kreis, with the keyboard alone a
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { level: 2, name: 'Das passt zu Ihnen' })).toBeFocused();
-  const answer = page.getByRole('article', { name: 'Integrationsmanagement 2027' });
+  const answer = page.getByRole('article', { name: 'Integrationsmanagement 2027', exact: true });
   await expect(answer.getByText('Ihr Kreis beantragt für Sie')).toBeVisible();
   await expect(answer.getByText(/Den Antrag stellt: .*Enzkreis/)).toBeVisible();
   await expect(page.getByText('Bitte noch nichts unterschreiben')).toBeVisible();
@@ -69,7 +69,7 @@ test('who cannot have what they want is told what fits instead, and what begun p
   await expect(page.getByText('Diese Förderung ist nicht für Sie')).toBeVisible();
   await expect(page.getByText(/^Beantragen können: .*Träger und Stadtkreise\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'Das könnte stattdessen passen' })).toBeVisible();
-  const own = page.getByRole('article', { name: 'Integrationsmanagement 2027' });
+  const own = page.getByRole('article', { name: 'Integrationsmanagement 2027', exact: true });
   await expect(own.getByText('Sie können selbst beantragen')).toBeVisible();
   await expect(own.getByText('Regierungspräsidium Stuttgart')).toBeVisible();
   await expect(page.getByText('Begonnene Vorhaben brauchen eine Ausnahme')).toBeVisible();
@@ -135,7 +135,7 @@ test('a municipality meets first what it can apply for itself, and why the rest 
   await language.getByText('Beträge, Zeitraum und Zuständigkeit').click();
   await expect(language.getByText('35,00 €')).toBeVisible();
   await expect(language.getByText(/^Noch \d+ Tage$/)).toBeVisible();
-  await expect(page.getByRole('article', { name: 'Integrationsmanagement 2027' })).toHaveCount(0);
+  await expect(page.getByRole('article', { name: 'Integrationsmanagement 2027', exact: true })).toHaveCount(0);
   await page.getByText(/^Nicht für Ihre Organisation \(\d\)$/).click();
   const folded = page.getByRole('listitem').filter({ hasText: 'Integrationsmanagement 2027' });
   await expect(folded.getByText(/^Ihr Kreis beantragt: .*Enzkreis/)).toBeVisible();
