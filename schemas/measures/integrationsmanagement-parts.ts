@@ -4,7 +4,8 @@ import type { StoredValue } from '../form/paths.ts';
 import type { Cents } from '../money.ts';
 import { rowOfPart } from '../part/rows.ts';
 import { fixedAmount, postLine } from './common/fixed-amount.ts';
-import { fullTime, mostFunds } from './common/values.ts';
+import { shareOfPost } from './common/share-of-post.ts';
+import { mostFunds } from './common/values.ts';
 import { rateOf } from './formula.ts';
 import type { Financing, PartOwner, PartsOfMeasure, ShareContext } from './measure.ts';
 
@@ -36,24 +37,7 @@ export const postFields = {
       open: { de: 'Steht noch nicht fest', en: 'Not known yet' },
     },
   },
-  fte: {
-    kind: 'number',
-    label: { de: 'Stellenumfang', en: 'Full-time equivalent' },
-    hint: { de: 'In Vollzeitäquivalenten, mindestens 0,25', en: 'As a share of full time, at least 0.25' },
-    places: 2,
-    min: 25,
-    max: fullTime,
-    unit: { de: 'VZÄ', en: 'FTE' },
-  },
-  months: {
-    kind: 'number',
-    label: { de: 'Monate im Förderzeitraum', en: 'Months in the funding period' },
-    places: 0,
-    min: 1,
-    // Whether they fit into the round's funding period, a rule says.
-    max: 60,
-    unit: { de: 'Monate', en: 'months' },
-  },
+  ...shareOfPost,
 } as const satisfies Record<string, Field>;
 
 /** More posts than any municipality or carrier fills; the application itself holds three times as many. */

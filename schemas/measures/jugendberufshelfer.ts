@@ -7,7 +7,8 @@ import { beginningCheck, consentsToPortal, declaration } from './common/declarat
 import { fixedAmount, monthsBeyondPeriod, postLine } from './common/fixed-amount.ts';
 import { formalCheck } from './common/formal-check.ts';
 import { generalConditions } from './common/general-conditions.ts';
-import { addressOf, fullTime, mostFunds, rowsOf } from './common/values.ts';
+import { shareOfPost } from './common/share-of-post.ts';
+import { addressOf, mostFunds, rowsOf } from './common/values.ts';
 import { rateOf } from './formula.ts';
 import type { FormRule, FormValues, Measure, MeasureVersion, Prefilled, PrefillFacts } from './measure.ts';
 
@@ -66,24 +67,7 @@ const posts: Page = {
           maxLength: 120,
           when: { field: 'employer', is: ['kommune', 'carrier'] },
         },
-        fte: {
-          kind: 'number',
-          label: { de: 'Stellenumfang', en: 'Full-time equivalent' },
-          hint: { de: 'In Vollzeitäquivalenten, mindestens 0,25', en: 'As a share of full time, at least 0.25' },
-          places: 2,
-          min: 25,
-          max: fullTime,
-          unit: { de: 'VZÄ', en: 'FTE' },
-        },
-        months: {
-          kind: 'number',
-          label: { de: 'Monate im Förderzeitraum', en: 'Months in the funding period' },
-          places: 0,
-          min: 1,
-          // Whether they fit into the round's funding period, a rule says.
-          max: 60,
-          unit: { de: 'Monate', en: 'months' },
-        },
+        ...shareOfPost,
         pupils: {
           kind: 'number',
           label: { de: 'Schülerinnen und Schüler, die begleitet werden sollen', en: 'Pupils to be supported' },
