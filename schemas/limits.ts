@@ -18,6 +18,8 @@ export const limits = {
   requestSeconds: 10,
   /** Longest wait on one task token before the machine looks at the record again; Standard executions end after a year. */
   taskTokenSeconds: 30 * 24 * 60 * 60,
+  /** Age at which an execution that goes on for years hands on to the next one: eleven months. */
+  executionSeconds: 330 * 24 * 60 * 60,
   /** How long a delivered outbox item is kept as a proof of delivery; mails name people, so not longer than needed. */
   outboxSeconds: 90 * 24 * 60 * 60,
   /**

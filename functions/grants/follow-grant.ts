@@ -1,10 +1,11 @@
 import { dueReminder, type GrantDays, isProofOver, nextGrantMoment } from '#schemas/grant/grant-days.ts';
 import type { ApplicationId, Day, Instant } from '#schemas/ids.ts';
+import { limits } from '#schemas/limits.ts';
 import { measureById, measureVersion } from '#schemas/measures/registry.ts';
 import { proofReminderMail } from '#schemas/messages/grant-mails.ts';
 import { setting } from '../shared/environment.ts';
 import { runOf } from '../shared/execution-name.ts';
-import { changeGrant, type GrantRecord, isOld, requireGrantRecord, stepped } from '../shared/records/grant-record.ts';
+import { changeGrant, type GrantRecord, requireGrantRecord, stepped } from '../shared/records/grant-record.ts';
 import { intent } from '../shared/records/outbox-record.ts';
 import { claimNextRun, currentRun } from '../shared/records/run-record.ts';
 import { keys } from '../shared/table/keys.ts';
@@ -39,6 +40,10 @@ export async function followGrant({ applicationId, at, ...asking }: FollowGrantI
   if (isOld(asking.startedAt, at)) return handOn(found, runOf(asking.execution), at);
   return { status: 'waiting', waitSeconds: waitSeconds(at, nextGrantMoment(days, at)) };
 }
+
+/** Long before the year is over that Step Functions gives an execution. */
+const isOld = (startedAt: Instant, at: Instant): boolean =>
+  Date.parse(at) - Date.parse(startedAt) > limits.executionSeconds * 1000;
 
 /** One intent for a grant, kind and day, whatever is repeated: its id follows from them. */
 function remind(found: GrantRecord, due: Day, at: Instant): TransactItem[] {

@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
  * How a grant is computed (VV Nr. 2.2 zu § 44 LHO): a fixed amount for each unit (Festbetrag), a share of what is
  * spent (Anteil), or what is missing (Fehlbedarf). Each has its own arithmetic in approval, change and reclaim.
  */
-export const fundingTypes = ['fixedAmount', 'share', 'deficit'] as const;
+const fundingTypes = ['fixedAmount', 'share', 'deficit'] as const;
 export type FundingType = (typeof fundingTypes)[number];
 
 export const fundingTypeNames: Readonly<Record<FundingType, Text>> = {

@@ -24,7 +24,7 @@ export type Plan = {
 export type PlanSides = { expenditure: readonly PlanGroup[]; revenue: readonly PlanGroup[] };
 
 /** The group of the revenue that holds the applicant's own contribution. */
-export const ownFunds = 'own';
+const ownFunds = 'own';
 
 /** Hundredths of a percent in a whole. */
 const whole = 10_000;

@@ -9,7 +9,7 @@ export const grantLifecycle = {
   running: { remind: 'running', end: 'ended' },
   ended: {},
 } as const satisfies Lifecycle;
-export type GrantStatus = StateOf<typeof grantLifecycle>;
+type GrantStatus = StateOf<typeof grantLifecycle>;
 
 /** A grant whose notice was delivered. It goes by the id of its application, since each approval is one grant. */
 export const grant = z.object({

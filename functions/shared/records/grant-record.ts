@@ -1,5 +1,5 @@
 import { type Grant, grantLifecycle } from '#schemas/grant/grant.ts';
-import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import type { ApplicationId } from '#schemas/ids.ts';
 import { transition } from '#schemas/lifecycle.ts';
 import { keys } from '../table/keys.ts';
 import { getItem, type Item } from '../table/read.ts';
@@ -47,10 +47,3 @@ export const stepped = (
   const status = transition(grantLifecycle, grant.status, action);
   return { ...before, grant: { ...grant, ...more, status, version: grant.version + 1 } };
 };
-
-/** An execution is handed on to the next one while the year that Step Functions gives it is long not over. */
-const handOnAfterDays = 330;
-const dayMs = 24 * 60 * 60 * 1000;
-
-export const isOld = (startedAt: Instant, at: Instant): boolean =>
-  Date.parse(at) - Date.parse(startedAt) > handOnAfterDays * dayMs;

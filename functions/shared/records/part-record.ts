@@ -22,7 +22,7 @@ export type PartRecord = {
   taken?: TakenOver | undefined;
 };
 
-export const isPart = (item: Item): boolean => item.sk.startsWith('PART#');
+const isPart = (item: Item): boolean => item.sk.startsWith('PART#');
 
 /** With the first autosave an invitation becomes a part that was begun; this is nowhere stored a second time. */
 export function toPartRecord(item: Item): PartRecord {
