@@ -14,7 +14,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Area, areas, routeDefinition, routeNames } from '#schemas/routes.ts';
+import { type Area, areas } from '#schemas/route-definition.ts';
+import { routeDefinition, routeNames } from '#schemas/routes.ts';
 
 /**
  * The HTTP API: one route for each entry of `schemas/routes.ts`, to the function of its area. Any other address goes to

@@ -1,4 +1,4 @@
-import type { Area } from '#schemas/routes.ts';
+import type { Area } from '#schemas/route-definition.ts';
 
 /** The function of each feature area, by the area's name in `schemas/routes.ts`. */
 export const apiEntries = {
@@ -11,6 +11,9 @@ export const apiEntries = {
   documents: 'documents/documents-api.handler.ts',
   review: 'review/review-api.handler.ts',
   letters: 'letters/letters-api.handler.ts',
+  grants: 'grants/grants-api.handler.ts',
+  payments: 'payments/payments-api.handler.ts',
+  proofs: 'proofs/proofs-api.handler.ts',
 } as const satisfies Record<Area, string>;
 
 /**
@@ -41,6 +44,9 @@ export const outboxEntries = {
 /** What looks into files that arrived, before anybody can open them. */
 export const uploadEntries = { checkUpload: 'documents/check-upload.handler.ts' } as const;
 
+/** What hears of mails that came back. */
+export const mailEntries = { noteBounce: 'outbox/note-bounce.handler.ts' } as const;
+
 /** What an operator invokes; see docs/runbook.md. */
 export const operationEntries = {
   reconcile: 'operations/reconcile.handler.ts',
@@ -48,7 +54,14 @@ export const operationEntries = {
   importDirectory: 'operations/import-directory.handler.ts',
 } as const;
 
-export const entries = { ...apiEntries, ...workflowEntries, ...outboxEntries, ...uploadEntries, ...operationEntries };
+export const entries = {
+  ...apiEntries,
+  ...workflowEntries,
+  ...outboxEntries,
+  ...uploadEntries,
+  ...mailEntries,
+  ...operationEntries,
+};
 export type EntryName = keyof typeof entries;
 
 /** `applications/applications-api.handler.ts` → `paktwerk-applications-api` */

@@ -5,7 +5,7 @@ import { Architecture, type Function as LambdaFunction } from 'aws-cdk-lib/aws-l
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { limits } from '#schemas/limits.ts';
-import type { Area } from '#schemas/routes.ts';
+import type { Area } from '#schemas/route-definition.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
 import { apiEntries, type EntryName, entries, functionName, outboxEntries, workflowEntries } from './entries.ts';
 import { hasLambdaBuild, lettersEntries } from './letters-bundle.ts';
@@ -105,6 +105,11 @@ export class Functions extends Construct {
       // The file, and the largest of its parts unpacked; a person waits for it too.
       memorySize: 1024,
     });
+  }
+
+  /** Makes a task of a mail that came back. */
+  noteBounce(): LambdaFunction {
+    return this.#make('noteBounce', { timeout: Duration.seconds(30), memorySize: 512 });
   }
 
   /** Puts an office's first records into the table; invoked by an operator. */

@@ -7,6 +7,8 @@ import { Construct } from 'constructs';
 export class Mail extends Construct {
   /** Permits mails from this one address. */
   readonly sending: PolicyStatement;
+  /** What holds for all mails, and publishes what happens to them. */
+  readonly settings: ConfigurationSet;
 
   constructor(scope: Construct, id: string, from: string) {
     super(scope, id);
@@ -15,6 +17,7 @@ export class Mail extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
+    this.settings = settings;
     const domain = Fn.select(1, Fn.split('@', from));
     const identity = new EmailIdentity(this, 'Domain', {
       identity: Identity.domain(domain),

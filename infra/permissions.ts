@@ -26,8 +26,14 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   // UpdateItem: the page of an attachment that is taken out.
   documents: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   review: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['worklist'] },
-  // DeleteItem: the draft of a notice in whose place a new one comes.
-  letters: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+  // DeleteItem: the draft of a notice in whose place a new one comes. UpdateItem: the budget of a grant that changes.
+  letters: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  grants: {
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+    indexes: ['worklist', 'byOrganisation'],
+  },
+  payments: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], indexes: ['worklist'] },
+  proofs: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   registerApplication: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   openTask: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   announceDecision: { table: ['GetItem', 'PutItem'] },
@@ -38,13 +44,15 @@ export const recordsAccess: Record<EntryName, RecordsAccess> = {
   followDelivery: { table: ['GetItem', 'PutItem'] },
   waitForRetrieval: { table: ['GetItem', 'PutItem'] },
   beginGrant: { table: ['GetItem', 'PutItem'] },
-  followGrant: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  // Query: the answers that a follow-up draft begins with. DeleteItem: what is no longer overdue.
+  followGrant: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   waitForGrant: { table: ['GetItem', 'PutItem'] },
   checkUpload: { table: ['GetItem', 'UpdateItem'] },
   // Query: whether a task still waits under a token that the machine no longer knows.
   deliverToWorkflow: { table: ['GetItem', 'Query', 'UpdateItem'] },
   deliverMail: { table: ['GetItem', 'UpdateItem'] },
   sweepOutbox: { table: ['GetItem', 'Query', 'UpdateItem'], indexes: ['undelivered'] },
+  noteBounce: { table: ['GetItem', 'PutItem'] },
   reconcile: { table: ['Scan', 'GetItem', 'Query', 'UpdateItem'] },
   // Query: a person with all memberships. DeleteItem: memberships that end, and an invitation that changes its address.
   importRecords: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },

@@ -282,6 +282,188 @@ export const problems = {
       en: 'This application has as many attachments as possible. Please remove one first.',
     },
   },
+  grantEnded: {
+    status: 409,
+    title: {
+      de: 'Diese Zuwendung ist abgeschlossen. Daran lässt sich nichts mehr ändern.',
+      en: 'This grant is closed. Nothing about it can be changed any more.',
+    },
+  },
+  notFinal: {
+    status: 409,
+    title: {
+      de: 'Der Bescheid ist noch nicht bestandskräftig. Geld kann nach dem Ende der Rechtsbehelfsfrist abgerufen werden, oder sobald Sie auf Rechtsbehelfe verzichtet haben.',
+      en: 'The notice is not final yet. Money can be drawn after the end of the remedy period, or as soon as you have waived remedies.',
+    },
+  },
+  nothingToDraw: {
+    status: 409,
+    title: {
+      de: 'So viel kann zurzeit nicht abgerufen werden. Bitte sehen Sie nach, welche Raten schon bereitstehen.',
+      en: 'That much cannot be drawn at present. Please see which instalments are there already.',
+    },
+  },
+  neededTooLate: {
+    status: 422,
+    title: {
+      de: 'Abgerufen werden darf nur, was in den nächsten Monaten gebraucht wird. Bitte nennen Sie einen früheren Tag oder einen kleineren Betrag.',
+      en: 'Only what is needed within the next months may be drawn. Please name an earlier day or a smaller amount.',
+    },
+  },
+  otherHandNeeded: {
+    status: 403,
+    title: {
+      de: 'Diesen Schritt muss eine andere Person tun als den Schritt davor.',
+      en: 'This step has to be taken by another person than the step before.',
+    },
+  },
+  nothingToExport: {
+    status: 409,
+    title: {
+      de: 'Zurzeit wartet keine Auszahlungsanordnung auf die Kasse.',
+      en: 'No payment order is waiting for the cash office at present.',
+    },
+  },
+  accountChangePending: {
+    status: 409,
+    title: {
+      de: 'Eine Änderung der Bankverbindung ist noch nicht abgeschlossen. Bitte schließen Sie sie zuerst ab.',
+      en: 'A change of the bank account is still pending. Please finish it first.',
+    },
+  },
+  accountOutdated: {
+    status: 409,
+    title: {
+      de: 'Die Bankverbindung wurde geändert, seit diese Auszahlung festgestellt wurde. Bitte geben Sie sie zurück, damit sie neu festgestellt wird.',
+      en: 'The bank account was changed since this payment was certified. Please send it back so that it is certified anew.',
+    },
+  },
+  accountUnchanged: {
+    status: 422,
+    title: {
+      de: 'Das ist die Bankverbindung, die schon gilt.',
+      en: 'This is the bank account that holds already.',
+    },
+  },
+  noConsentNeeded: {
+    status: 409,
+    title: {
+      de: 'Diese Umplanung braucht keine Zustimmung: Keine Gruppe wird um mehr als ein Fünftel überschritten, und die Mehrausgaben sind gedeckt.',
+      en: 'This change of plan needs no consent: no group is exceeded by more than a fifth, and what is spent more is covered.',
+    },
+  },
+  changePending: {
+    status: 409,
+    title: {
+      de: 'Eine Änderung dieser Art ist schon beantragt. Bitte warten Sie die Entscheidung ab, oder ziehen Sie sie zuerst zurück.',
+      en: 'A change of this kind has already been asked for. Please wait for the decision or take it back first.',
+    },
+  },
+  alreadyDrawn: {
+    status: 409,
+    title: {
+      de: 'Um so viel kann die Zuwendung nicht sinken: Mehr davon ist schon abgerufen. Was zu viel gezahlt wurde, gleicht der Verwendungsnachweis aus.',
+      en: 'The grant cannot shrink by that much: more of it has been drawn already. What was paid too much, the proof of use settles.',
+    },
+  },
+  proofIncomplete: {
+    status: 422,
+    title: {
+      de: 'Der Nachweis ist noch nicht vollständig. Bitte ergänzen Sie die genannten Angaben.',
+      en: 'The proof is not complete yet. Please add what is named.',
+    },
+  },
+  proofClosed: {
+    status: 409,
+    title: {
+      de: 'Dieser Nachweis kann nicht mehr geändert werden.',
+      en: 'This proof can no longer be changed.',
+    },
+  },
+  onwardExceeds: {
+    status: 409,
+    title: {
+      de: 'So viel kann nicht weitergegeben werden: Die Vereinbarungen wären zusammen höher als das, was weitergegeben werden darf.',
+      en: 'That much cannot be passed on: together the agreements would be above what may be passed on.',
+    },
+  },
+  tooManyOnward: {
+    status: 409,
+    title: {
+      de: 'Zu dieser Zuwendung gibt es schon so viele Vereinbarungen, wie möglich sind.',
+      en: 'There are as many agreements for this grant as possible.',
+    },
+  },
+  onwardHasChain: {
+    status: 409,
+    title: {
+      de: 'Unter dieser Vereinbarung stehen noch andere. Bitte beenden Sie zuerst diese.',
+      en: 'Other agreements stand below this one. Please end those first.',
+    },
+  },
+  tooLateToDecide: {
+    status: 409,
+    title: {
+      de: 'Die Jahresfrist für diese Entscheidung ist abgelaufen (§ 48 Absatz 4, § 49 Absatz 3 LVwVfG).',
+      en: 'The year for this decision is over (§ 48 (4), § 49 (3) LVwVfG).',
+    },
+  },
+  hearingRuns: {
+    status: 409,
+    title: {
+      de: 'Die Frist zur Anhörung läuft noch. Bitte warten Sie die Äußerung oder das Ende der Frist ab.',
+      en: 'The hearing is still running. Please wait for the statement or the end of its period.',
+    },
+  },
+  belowSmallAmount: {
+    status: 409,
+    title: {
+      de: 'So kleine Beträge werden nach den Regeln der Förderrunde nicht zurückgefordert. Bitte sehen Sie davon ab.',
+      en: 'By the rules of the round, amounts this small are not reclaimed. Please leave it.',
+    },
+  },
+  moreThanOwed: {
+    status: 422,
+    title: {
+      de: 'So viel ist nicht mehr offen.',
+      en: 'That much is no longer owed.',
+    },
+  },
+  remindedToday: {
+    status: 409,
+    title: {
+      de: 'Heute wurde schon eine Nachricht dazu versandt. Bitte erinnern Sie frühestens morgen wieder.',
+      en: 'A message about this has already been sent today. Please remind again tomorrow at the earliest.',
+    },
+  },
+  renewalNotOpen: {
+    status: 409,
+    title: {
+      de: 'Das Fenster für den Folgeantrag ist nicht offen.',
+      en: 'The window for the follow-up application is not open.',
+    },
+  },
+  dayTooEarly: {
+    status: 422,
+    title: {
+      de: 'Dieser Tag liegt zu früh. Bitte nennen Sie einen späteren.',
+      en: 'This day is too early. Please name a later one.',
+    },
+  },
+  dayTooLate: {
+    status: 422,
+    title: {
+      de: 'Dieser Tag liegt zu spät. Bitte nennen Sie einen früheren.',
+      en: 'This day is too late. Please name an earlier one.',
+    },
+  },
+  dayInFuture: {
+    status: 422,
+    title: {
+      de: 'Dieser Tag liegt in der Zukunft.',
+      en: 'This day lies in the future.',
+    },
+  },
   documentChanged: {
     status: 500,
     title: {

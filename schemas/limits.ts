@@ -58,6 +58,28 @@ export const limits = {
   /** Municipalities, Verbände and carriers that can be asked for their part at once, and in one application. */
   partsAtOnce: 20,
   parts: 100,
+  /** Agreements on onward grants of one grant, and how deep a chain of them goes. */
+  onward: 120,
+  onwardDepth: 4,
+  /** Payments noted to one agreement, and the short report of its recipient. */
+  onwardPayments: 100,
+  onwardReportCharacters: 2000,
+  /** Orders in one export: with their records and events they fit into a transaction of a hundred. */
+  ordersInExport: 30,
+  /** Lines of the cash office in one request: each can write payment, grant, event, mail and the call that wakes its machine. */
+  cashAnswers: 15,
+  /** Exports on one page, and orders that are shown while they wait. */
+  exportsPage: 20,
+  ordersShown: 50,
+  /** Grants on one page of a campaign, and entries on one page of what waits for officers. */
+  campaignPage: 50,
+  todoPage: 50,
+  /** A Sachbericht of three pages: 36 lines of 80 characters each. */
+  reportCharacters: 8640,
+  /** Receipts in the list of a proof. */
+  receipts: 200,
+  /** Days in which officers should do what waits about grants. */
+  todoDays: { payment: 5, account: 5, change: 10, proof: 30, reclaim: 20, mail: 2 },
   /** Wrong links in a minute after which one environment asks to wait; nobody finds 160 bits, whatever they try. */
   wrongLinksPerMinute: 60,
   /** How often a browser says that somebody has a draft open, and how long that holds. */

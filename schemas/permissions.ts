@@ -15,6 +15,8 @@ export type RecordFacts = {
   delivered?: boolean;
   /** People who took part in the review of the application. */
   reviewerIds?: readonly string[];
+  /** People who took the steps before this one, which has to be taken by somebody else. */
+  earlierHands?: readonly string[];
 };
 
 /** How the actor stands to the record; a rule needs all of its relations. */
@@ -32,6 +34,8 @@ const relations = {
   notOfApplicant: (actor: Actor, facts: RecordFacts) =>
     !actor.memberships.some(({ organisationId }) => organisationId === facts.organisationId),
   notReviewer: (actor: Actor, facts: RecordFacts) => !facts.reviewerIds?.includes(actor.person.id),
+  /** Certification and order, proposal and confirmation, review and decision lie in different hands (LHO § 70). */
+  otherHand: (actor: Actor, facts: RecordFacts) => !facts.earlierHands?.includes(actor.person.id),
 } as const;
 type Relation = keyof typeof relations;
 
@@ -118,6 +122,45 @@ export const permissions = {
     caseOfficer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
     technicalReviewer: ['taskOfRole', 'ofAuthority', 'notOfApplicant', 'assignee'],
   },
+  'grant.read': {
+    ...own,
+    caseOfficer: ['ofAuthority', 'notOfApplicant'],
+    technicalReviewer: ['ofAuthority', 'notOfApplicant'],
+    approver: ['ofAuthority', 'notOfApplicant'],
+    budgetOfficer: ['ofAuthority', 'notOfApplicant'],
+    auditor: ['notOfApplicant'],
+  },
+  /** What waits about grants; each role sees what is its business. */
+  'grant.work': { caseOfficer: [], approver: [], budgetOfficer: [] },
+  'grant.campaign': {
+    caseOfficer: ['ofAuthority'],
+    technicalReviewer: ['ofAuthority'],
+    approver: ['ofAuthority'],
+    budgetOfficer: ['ofAuthority'],
+    auditor: [],
+  },
+  /** Waiving remedies, and saying that nothing will be applied for again, bind the organisation. */
+  'grant.waive': { signatory: ['ownOrganisation'] },
+  'grant.moveDeadline': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  'payment.request': { signatory: ['ownOrganisation'] },
+  'payment.certify': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  /** Neither who certified it nor who reviewed the application orders its payment. */
+  'payment.order': { budgetOfficer: ['ofAuthority', 'notOfApplicant', 'otherHand'] },
+  'payment.export': { budgetOfficer: ['ofAuthority'] },
+  'payment.readExports': { budgetOfficer: ['ofAuthority'], auditor: [] },
+  'account.propose': own,
+  'account.confirm': { signatory: ['ownOrganisation', 'otherHand'] },
+  'account.accept': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  'change.request': { signatory: ['ownOrganisation'] },
+  'change.review': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  'change.decide': { approver: ['ofAuthority', 'notOfApplicant', 'otherHand'] },
+  'onward.manage': own,
+  'proof.edit': own,
+  'proof.submit': { signatory: ['ownOrganisation'] },
+  'proof.check': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  'reclaim.answer': { signatory: ['ownOrganisation'] },
+  'reclaim.conduct': { caseOfficer: ['ofAuthority', 'notOfApplicant'] },
+  'reclaim.decide': { approver: ['ofAuthority', 'notOfApplicant', 'otherHand'] },
 } as const satisfies Record<string, Rules>;
 
 export type Action = keyof typeof permissions;

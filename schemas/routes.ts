@@ -3,7 +3,11 @@ import { application, sections, storedField } from './application/application.ts
 import { auditEvent } from './audit/event.ts';
 import { ledgerTotal } from './budget/ledger.ts';
 import { documentId, storedDocument } from './document/document.ts';
+import { dutyKinds } from './duty/duty.ts';
 import { readableText } from './form/kinds/text.ts';
+import { type GrantStatus, grantLifecycle } from './grant/grant.ts';
+import { grantRoutes } from './grant/grant-routes.ts';
+import { undeliveredMail } from './grant/grant-view.ts';
 import { applicationId, day, instant, organisationId, personId, roundId } from './ids.ts';
 import { limits } from './limits.ts';
 import { cents } from './money.ts';
@@ -20,51 +24,15 @@ import {
 import { organisation, organisationKinds } from './organisation/organisation.ts';
 import { profile, profileFields } from './organisation/profile.ts';
 import { heldPart, newPart, part, partId, partLink } from './part/part.ts';
-import type { Action } from './permissions.ts';
+import { paymentRoutes } from './payment/payment-routes.ts';
 import { actor } from './person/person.ts';
+import { proofRoutes } from './proof/proof-routes.ts';
 import { checkResult } from './review/check-result.ts';
 import { informationRequest, requestId } from './review/information-request.ts';
 import { checklist, completion, task, taskId } from './review/task.ts';
 import { round } from './round/round.ts';
 import { roundTerms } from './round/terms.ts';
-
-/** The functions that serve the API, one for each feature area. */
-export const areas = [
-  'platform',
-  'identity',
-  'directory',
-  'organisations',
-  'applications',
-  'parts',
-  'documents',
-  'review',
-  'letters',
-] as const;
-export type Area = (typeof areas)[number];
-
-/** Who may call a route at all: anyone, any logged-in person, or people with a role that may ever do the action. */
-export type Access = 'anyone' | 'person' | Action;
-
-export type RouteDefinition = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Path with `{parameters}` as API Gateway writes them. */
-  path: string;
-  area: Area;
-  summary: string;
-  access: Access;
-  /** Status of success; 302 answers a navigation of the browser and has no body. */
-  status: 200 | 201 | 204 | 302;
-  /** Whether the request must name the version it is about in `If-Match` (428 when missing, 412 when stale). */
-  ifMatch?: true;
-  parameters?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  response?: z.ZodType;
-  /** The answer is a file, or leads to one, instead of JSON. */
-  file?: true;
-  /** The answer holds a secret and is not kept for replay: sent again under its key, the request is carried out anew. */
-  confidential?: true;
-};
+import type { RouteDefinition } from './route-definition.ts';
 
 const ofApplication = z.object({ applicationId });
 const ofTask = z.object({ applicationId, taskId });
@@ -116,6 +84,13 @@ const listedApplication = z.object({
   organisationName: z.string(),
   roundTitle: z.object({ de: z.string(), en: z.string() }),
   noticeReady: noticeReady.optional(),
+  /** The grant that it became, with what is due there, the next first. */
+  grant: z
+    .object({
+      status: z.enum(Object.keys(grantLifecycle) as [GrantStatus, ...GrantStatus[]]),
+      duties: z.array(z.object({ kind: z.enum(dutyKinds), subject: z.string().optional(), due: day })),
+    })
+    .optional(),
 });
 
 /** One application with all that its pages show. `tasks` is empty for applicants: reviewing is the authority's business. */
@@ -129,6 +104,8 @@ export const applicationView = z.object({
   tasks: z.array(task),
   /** What the platform found out by itself; empty for applicants. */
   checks: z.array(checkResult),
+  /** Mails about it that came back; absent for applicants. */
+  undelivered: z.array(undeliveredMail).optional(),
   requests: z.array(informationRequest),
   /**
    * Attachments, receipt and notice. A notice that is only a draft is for the authority; before its delivery an applicant
@@ -800,6 +777,9 @@ export const routes = {
     ]),
     response: storedDocument,
   },
+  ...grantRoutes,
+  ...paymentRoutes,
+  ...proofRoutes,
 } as const satisfies Record<string, RouteDefinition>;
 
 export type Routes = typeof routes;

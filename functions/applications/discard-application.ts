@@ -7,6 +7,7 @@ import { checkVersion } from '../shared/authorise.ts';
 import type { Endpoint } from '../shared/http/types.ts';
 import { changeApplication } from '../shared/records/application-record.ts';
 import { lockSections, locks } from '../shared/records/section-record.ts';
+import { renewalReopened } from '../shared/renewed-grant.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
 import { refuseUndelivered } from '../shared/undelivered.ts';
@@ -34,6 +35,7 @@ export const discardApplication: Endpoint<'discardApplication'> = async ({
     items: [
       ...changeApplication(record, { application: discarded }, event),
       ...lockSections(draft.id, pages, sections, locks.end),
+      ...(await renewalReopened(discarded, { actor, at })),
     ],
     answer: { body: discarded, version: discarded.version },
   };

@@ -19,6 +19,7 @@ import { asApplicantSeesPart, toParts } from '../shared/records/part-record.ts';
 import { isRequest, type RequestRecord, toRequestRecord } from '../shared/records/request-record.ts';
 import { changesSince, sectionsBefore, toSections } from '../shared/records/section-record.ts';
 import { isTask, toTaskRecord } from '../shared/records/task-record.ts';
+import { getUndeliveredMails } from '../shared/records/undelivered-record.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { type Item, queryRange } from '../shared/table/read.ts';
 import { asApplicantSees, isUndelivered, noticeReadyFor } from '../shared/undelivered.ts';
@@ -43,6 +44,7 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
   const reads = can(actor, 'task.read', facts);
   const standing = reads ? forAuthority(record, items) : forApplicant(record, items);
   const left = reads ? undefined : await leftInRound(application, round);
+  const undelivered = reads ? await getUndeliveredMails(application.id) : undefined;
   return {
     version: application.version,
     body: {
@@ -55,6 +57,7 @@ export const getApplication: Endpoint<'getApplication'> = async ({ actor, parame
         .map((asked) => (reads ? asked.request : withChanges(asked, standing.sections))),
       frame: context.frame,
       ...(left !== undefined && { available: left }),
+      ...(undelivered && { undelivered }),
       terms: terms && { ...terms, requiredAttachments: [...context.requiredAttachments] },
     },
   };

@@ -22,6 +22,7 @@ const internalActions: readonly Action[] = [
   'reserved',
   'shortfall',
   'budgetRaised',
+  'mailSettled',
 ];
 
 /** What applicants learn by the delivery of the notice and not before. */

@@ -17,12 +17,12 @@ import { sha256 } from '../shared/hash.ts';
  * sixty forms. An application keeps the version it was made under, for years.
  */
 const published: Readonly<Record<string, string>> = {
-  'integrationsmanagement 1': 'c4c3368dd315eb42f6227dd5f85a2632776cee45adacc446800f9b993882c03a',
-  'spracherwerb 1': 'bc05a9287551ef8e0680e475027bb6152c8549b7fbe75f453ec8334f748f2ff9',
+  'integrationsmanagement 1': 'ba3d8de7d394a68f58a5a68b64cb14da5689b9a5a03434995057ca38858f511c',
+  'spracherwerb 1': '4e62e779283e1d6060f99010cf2946e55a8b810cf9296a5c12000998ffd0d94b',
   'traumarehabilitation 1': '245d9798afd1b6886d0dcdb87d83c16fd8aeba071063d789bf83c2d878af5764',
   'inturo 1': 'f34d66dfa58dab019b8ff32b219ddbcb423d77d35a714f8eccfe1ac29662e84f',
   'queere-gefluechtete 1': '71136976267f6d240f13001c69dfe39b91f89f0197097d255780213257d4f212',
-  'jugendberufshelfer 1': '0f32cd74db65f02f2debf50afd8d2e29ed066a161840210325bfdc234206fe01',
+  'jugendberufshelfer 1': '3877c21b960edcbddc17d221b80edd71ca81a588a2aca66f00d43ca4b98fb8f7',
 };
 
 const advice =

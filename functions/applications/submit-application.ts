@@ -15,6 +15,7 @@ import {
 import { formContext, getTerms, pin, requireRound } from '../shared/records/directory-records.ts';
 import { intent } from '../shared/records/outbox-record.ts';
 import { lockSections, locks, toSections } from '../shared/records/section-record.ts';
+import { renewalSubmitted } from '../shared/renewed-grant.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { type Item, queryRange } from '../shared/table/read.ts';
 import { refuseUndelivered } from '../shared/undelivered.ts';
@@ -47,6 +48,7 @@ export const submitApplication: Endpoint<'submitApplication'> = async (request) 
     items: [
       ...changeApplication(record, { application: submitted, contactEmail, pinned: pin(context) }, event),
       ...lockSections(draft.id, version.pages, items, locks.submission),
+      ...(await renewalSubmitted(submitted, request)),
       intent('submission', at, { kind: 'workflow.start', applicationId: draft.id, measure: draft.measure }),
     ],
     answer: { body: submitted, version: submitted.version },

@@ -14,6 +14,7 @@ import { intent, tokenOccasion } from '../shared/records/outbox-record.ts';
 import { changeRequestAndWake, requireRequestRecord } from '../shared/records/request-record.ts';
 import { endUnanswered, locks } from '../shared/records/section-record.ts';
 import { changeTask, closed, getTaskRecords, isPending, type TaskRecord } from '../shared/records/task-record.ts';
+import { renewalReopened } from '../shared/renewed-grant.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
 import type { TransactItem } from '../shared/table/write.ts';
@@ -47,6 +48,7 @@ export const withdrawApplication: Endpoint<'withdrawApplication'> = async ({
       ...changeApplication(record, { application: withdrawn, reservedAmount: undefined }, event),
       ...releaseReservation(record),
       ...pending.flatMap((task) => closeTask(task, at)),
+      ...(await renewalReopened(withdrawn, { actor, at })),
       ...(application.status === 'returned' ? await closeRequest(application, at) : []),
     ],
     answer: { body: withdrawn, version: withdrawn.version },
@@ -55,10 +57,11 @@ export const withdrawApplication: Endpoint<'withdrawApplication'> = async ({
 
 function withdraw(application: Withdrawable, actor: Actor, at: Instant): Application {
   const { schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion } = application;
-  const { createdAt, createdBy } = application;
+  const { createdAt, createdBy, renews } = application;
   const { submittedAt, submittedBy, contentHash, requestedAmount, late, lateAdmission, portalConsent } = application;
   return {
     ...{ schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, createdAt, createdBy },
+    ...(renews && { renews }),
     ...{ submittedAt, submittedBy, contentHash, requestedAmount, late, lateAdmission, portalConsent },
     ...('number' in application && { number: application.number }),
     version: application.version + 1,

@@ -1,8 +1,11 @@
 import { type AuthorityId, firstAuthority } from '#schemas/authority.ts';
 import { berlinDay, startOfBerlinDay } from '#schemas/calendar/berlin.ts';
+import { endOfBerlinDay } from '#schemas/calendar/days.ts';
+import { lastDay } from '#schemas/calendar/deadlines.ts';
 import { type Day, type Instant, type OrganisationId, type RoundId, toInstant } from '#schemas/ids.ts';
 import { euros } from '#schemas/money.ts';
 import type { Round } from '#schemas/round/round.ts';
+import { followUpWindow } from './follow-up.ts';
 import { idsOf } from './organisations.ts';
 
 /** The authority of the one measure that another ministry leads. */
@@ -10,8 +13,10 @@ export const kultusministerium = 'kultusministerium' as AuthorityId;
 
 type Own = Pick<Round, 'measure' | 'title' | 'budget' | 'rates' | 'grantees'> &
   Partial<Pick<Round, 'authority' | 'authorityId'>> & {
-    /** Days for which the round stays open after it is first seeded. */
-    openDays: number;
+    /** Calendar year that is funded. */
+    year: number;
+    /** Days for which the round stays open after it is first seeded, or the window in which it is. */
+    open: number | typeof followUpWindow;
   };
 
 const named = (...slugs: string[]) => slugs.map((slug) => `traeger-${slug}` as OrganisationId);
@@ -23,14 +28,16 @@ const rounds: readonly Own[] = [
     title: { de: 'Integrationsmanagement 2027', en: 'Integration management 2027' },
     budget: euros(58_000_000),
     rates: { post: euros(60_000) },
-    openDays: 120,
+    year: 2027,
+    open: 120,
   },
   {
     measure: 'spracherwerb',
     title: { de: 'Spracherwerb 2027', en: 'Language learning 2027' },
     budget: euros(2_000_000),
     rates: { unit: euros(35), cafe: euros(80), coaching: euros(45), mediation: euros(50) },
-    openDays: 127,
+    year: 2027,
+    open: 127,
   },
   {
     measure: 'traumarehabilitation',
@@ -38,7 +45,8 @@ const rounds: readonly Own[] = [
     budget: euros(1_500_000),
     rates: {},
     grantees: named('brueckenhaus', 'lichtblick', 'wegweiser'),
-    openDays: 134,
+    year: 2027,
+    open: 134,
   },
   {
     measure: 'inturo',
@@ -46,7 +54,8 @@ const rounds: readonly Own[] = [
     budget: euros(200_000),
     rates: { share: 80, ownMinimum: 10 },
     grantees: [...named('brueckenhaus', 'wegweiser'), ...idsOf('landkreis', 'stadtkreis', 'municipality')],
-    openDays: 141,
+    year: 2027,
+    open: 141,
   },
   {
     measure: 'queere-gefluechtete',
@@ -54,7 +63,8 @@ const rounds: readonly Own[] = [
     budget: euros(300_000),
     rates: { share: 80, ownMinimum: 10 },
     grantees: [...named('regenbogenhafen'), ...idsOf('stadtkreis')],
-    openDays: 148,
+    year: 2027,
+    open: 148,
   },
   {
     measure: 'jugendberufshelfer',
@@ -63,22 +73,40 @@ const rounds: readonly Own[] = [
     authorityId: kultusministerium,
     budget: euros(220_000),
     rates: { post: euros(10_000) },
-    openDays: 155,
+    year: 2027,
+    open: 155,
+  },
+  {
+    measure: 'integrationsmanagement',
+    title: { de: 'Integrationsmanagement 2028', en: 'Integration management 2028' },
+    budget: euros(58_000_000),
+    rates: { post: euros(60_000) },
+    year: 2028,
+    open: followUpWindow,
   },
 ];
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 export const demoRounds = (now: Instant): Round[] =>
-  rounds.map(({ openDays, ...own }) => ({
+  rounds.map(({ year, open, ...own }) => ({
     schemaVersion: 3,
-    id: `${own.measure}-2027` as RoundId,
+    id: `${own.measure}-${year}` as RoundId,
     measureVersion: 1,
     authority: 'Regierungspräsidium Stuttgart',
     authorityId: firstAuthority,
-    opensAt: startOfBerlinDay('2026-01-01' as Day),
-    closesAt: startOfBerlinDay(berlinDay(toInstant(new Date(now).getTime() + openDays * dayMs))),
+    ...(typeof open === 'number' ? openFor(open, now) : openWithin(open)),
     lateRule: 'discretion',
-    fundingPeriod: { from: '2027-01-01' as Day, to: '2027-12-31' as Day },
+    fundingPeriod: { from: `${year}-01-01` as Day, to: `${year}-12-31` as Day },
     ...own,
   }));
+
+const openFor = (days: number, now: Instant): Pick<Round, 'opensAt' | 'closesAt'> => ({
+  opensAt: startOfBerlinDay('2026-01-01' as Day),
+  closesAt: startOfBerlinDay(berlinDay(toInstant(new Date(now).getTime() + days * dayMs))),
+});
+
+const openWithin = ({ opensOn, closesOn, deadline }: typeof followUpWindow): Pick<Round, 'opensAt' | 'closesAt'> => ({
+  opensAt: startOfBerlinDay(opensOn),
+  closesAt: endOfBerlinDay(lastDay(deadline, closesOn)),
+});

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '#schemas/document/document.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { can, type RecordFacts } from '#schemas/permissions.ts';
+import { changeOfNotice, retrievalOfChange } from '../delivery/retrieve-change.ts';
 import { retrievalOf } from '../delivery/retrieve-notice.ts';
 import { factsOf } from '../shared/application-facts.ts';
 import { authorise } from '../shared/authorise.ts';
@@ -10,6 +11,7 @@ import { contentOf } from '../shared/records/document-content.ts';
 import { type DocumentRecord, isDocument, toDocumentRecord } from '../shared/records/document-record.ts';
 import { keys } from '../shared/table/keys.ts';
 import { getItems } from '../shared/table/read.ts';
+import type { TransactItem } from '../shared/table/write.ts';
 import { openingAddress } from './file-addresses.ts';
 
 type Request = ApiRequest<'openDocument'>;
@@ -24,11 +26,22 @@ export const openDocument: Endpoint<'openDocument'> = async (request) => {
   const opened = await find(request);
   const { kind, key, name, mediaType } = opened.document;
   if (kind === 'attachment') return { body: undefined, location: await openingAddress(key, name, mediaType) };
-  if (kind === 'notice') refuseBeforeDelivery(request, opened);
+  if (kind === 'notice') refuseBeforeDelivery(request, opened, isDelivered(opened.record));
+  if (kind === 'changeNotice') refuseBeforeDelivery(request, opened, await isChangeDelivered(opened.document));
   const content = await contentOf(opened.document);
   const answer: Answer<'openDocument'> = { body: undefined, file: { content, mediaType, name } };
-  const items = kind === 'notice' ? await retrievalOf(opened, request) : [];
+  const items = await retrievals[kind](opened, request);
   return items.length > 0 ? { items, answer } : answer;
+};
+
+/** What opening a letter means for its delivery. Hearings and other letters are nothing that has to be delivered so. */
+const retrievals: Record<StoredDocument['kind'], (opened: Opened, request: Request) => Promise<TransactItem[]>> = {
+  notice: retrievalOf,
+  changeNotice: ({ document }, request) => retrievalOfChange(document, request),
+  attachment: async () => [],
+  receipt: async () => [],
+  hearing: async () => [],
+  reimbursement: async () => [],
 };
 
 /** @throws PaktwerkError notFound also for what is not checked yet, was refused, or is only a draft for others */
@@ -55,9 +68,13 @@ function isOpen({ kind, status }: StoredDocument, { application }: ApplicationRe
   return kind !== 'notice' || ('delivery' in application && application.delivery.state !== 'preparing');
 }
 
-function refuseBeforeDelivery({ actor }: Request, { record }: Opened): void {
-  const { application } = record;
-  const delivered = 'delivery' in application && application.delivery.state === 'delivered';
+const isDelivered = ({ application }: ApplicationRecord): boolean =>
+  'delivery' in application && application.delivery.state === 'delivered';
+
+const isChangeDelivered = async (document: DocumentRecord): Promise<boolean> =>
+  (await changeOfNotice(document))?.delivery?.state === 'delivered';
+
+function refuseBeforeDelivery({ actor }: Request, { record }: Opened, delivered: boolean): void {
   const facts: RecordFacts = { ...factsOf(record), delivered };
   if (!can(actor, 'notice.open', facts)) throw new PaktwerkError('notDelivered');
 }

@@ -1,16 +1,18 @@
-import { dueReminder, type GrantDays, isProofOver, nextGrantMoment } from '#schemas/grant/grant-days.ts';
-import type { ApplicationId, Day, Instant } from '#schemas/ids.ts';
+import { dueReminders, dueStep, nextMoment } from '#schemas/duty/duties.ts';
+import type { ApplicationId, Instant } from '#schemas/ids.ts';
+import { toInstant } from '#schemas/ids.ts';
 import { limits } from '#schemas/limits.ts';
-import { measureById, measureVersion } from '#schemas/measures/registry.ts';
-import { proofReminderMail } from '#schemas/messages/grant-mails.ts';
-import { setting } from '../shared/environment.ts';
+import { expireRetrieval } from '../changes/expire-retrieval.ts';
+import { openWindow } from '../renewal/open-window.ts';
+import { byWorkflow } from '../shared/application-facts.ts';
 import { runOf } from '../shared/execution-name.ts';
-import { changeGrant, type GrantRecord, requireGrantRecord, stepped } from '../shared/records/grant-record.ts';
+import { changeGrant, type GrantRecord, grantCompleted, requireGrantRecord } from '../shared/records/grant-record.ts';
 import { intent } from '../shared/records/outbox-record.ts';
 import { claimNextRun, currentRun } from '../shared/records/run-record.ts';
 import { keys } from '../shared/table/keys.ts';
 import { putIfAbsent, type TransactItem, transact } from '../shared/table/write.ts';
-import { waitSeconds } from '../shared/wait-seconds.ts';
+import { secondsUntil } from '../shared/wait-seconds.ts';
+import { remind } from './remind.ts';
 
 export type FollowGrantInput = {
   applicationId: ApplicationId;
@@ -19,43 +21,57 @@ export type FollowGrantInput = {
   startedAt: Instant;
   execution: string;
 };
-export type FollowedGrant = { status: 'waiting'; waitSeconds: number } | { status: 'ended' | 'handedOn' };
+export type FollowedGrant =
+  | { status: 'waiting'; waitSeconds: number; until: Instant }
+  | { status: 'ended' | 'handedOn' };
 
 /**
- * Does what is due for a grant: reminds of the proof by the measure's ladder, and ends after the proof's last day. Says
- * how long to wait for the next such moment. An execution that grows old hands on to the next one.
+ * Does what is due for a grant, each step in a transaction of its own, and says how long to wait for the next such
+ * moment. An execution that grows old hands on to the next one.
  */
-export async function followGrant({ applicationId, at, ...asking }: FollowGrantInput): Promise<FollowedGrant> {
+export async function followGrant(asking: FollowGrantInput): Promise<FollowedGrant> {
+  const { applicationId, at } = asking;
   const found = await requireGrantRecord(applicationId);
-  const { grant } = found;
-  if (grant.status === 'ended') return { status: 'ended' };
-  const { proofReminders } = measureVersion(grant.measure, grant.measureVersion);
-  const days: GrantDays = { grant, proofReminders };
-  if (isProofOver(days, at)) {
-    await transact([changeGrant(found, stepped(found, 'end'))]);
-    return { status: 'ended' };
+  if (found.grant.status === 'ended') return { status: 'ended' };
+  const due = await whatIsDue(found, at);
+  if (due) {
+    await transact(due);
+    return followGrant(asking);
   }
-  const due = dueReminder(days, at);
-  if (due) await transact(remind(found, due, at));
-  if (isOld(asking.startedAt, at)) return handOn(found, runOf(asking.execution), at);
-  return { status: 'waiting', waitSeconds: waitSeconds(at, nextGrantMoment(days, at)) };
+  const old = toInstant(Date.parse(asking.startedAt) + limits.executionSeconds * 1000);
+  if (at >= old) return handOn(found, runOf(asking.execution), at);
+  const next = nextMoment(found.grant, at);
+  const until = next === undefined || old < next ? old : next;
+  return { status: 'waiting', waitSeconds: secondsUntil(at, until), until };
 }
 
-/** Long before the year is over that Step Functions gives an execution. */
-const isOld = (startedAt: Instant, at: Instant): boolean =>
-  Date.parse(at) - Date.parse(startedAt) > limits.executionSeconds * 1000;
+/** The next thing to be done at this moment; the window before the reminders, which lead to what it makes. */
+async function whatIsDue(found: GrantRecord, at: Instant): Promise<TransactItem[] | undefined> {
+  const { grant, incomplete } = found;
+  if (incomplete) return changeGrant(found, {}, grantCompleted(at));
+  const step = dueStep(grant, at);
+  if (step === 'openWindow') return opening(found, at);
+  if (step === 'missWindow') return missing(found, at);
+  if (step === 'expireRetrieval') return expireRetrieval(found, at);
+  const reminders = dueReminders(grant, at);
+  if (reminders.length > 0) return remind(found, reminders, at);
+  const ending = { action: 'grantEnded', at, ...byWorkflow, facts: { retainUntil: grant.retainUntil ?? '' } } as const;
+  return step === 'end' ? changeGrant(found, { action: 'end' }, ending) : undefined;
+}
 
-/** One intent for a grant, kind and day, whatever is repeated: its id follows from them. */
-function remind(found: GrantRecord, due: Day, at: Instant): TransactItem[] {
-  const { grant, contactEmail } = found;
-  const changed = changeGrant(found, stepped(found, 'remind', { remindedOn: [...grant.remindedOn, due] }));
-  if (!contactEmail) return [changed];
-  const mail = proofReminderMail({
-    ...{ number: grant.number, due: grant.proofDue, measure: measureById(grant.measure).title },
-    link: `${setting('PUBLIC_ORIGIN')}/applications/${grant.id}`,
-  });
-  const send = { kind: 'mail.send', applicationId: grant.id, to: contactEmail, ...mail } as const;
-  return [changed, intent(`proof-${due}`, at, send)];
+async function opening(found: GrantRecord, at: Instant): Promise<TransactItem[]> {
+  const { renewal, counts, items } = await openWindow(found, at);
+  const facts = { roundId: renewal.roundId, state: renewal.state, closesOn: renewal.closesOn };
+  const event = { action: 'windowOpened', at, ...byWorkflow, facts } as const;
+  return [...changeGrant(found, { grant: { renewal }, counts }, event), ...items];
+}
+
+function missing(found: GrantRecord, at: Instant): TransactItem[] {
+  const { renewal } = found.grant;
+  if (!renewal) throw new Error(`grant ${found.grant.id} has no renewal`);
+  const facts = { roundId: renewal.roundId, closesOn: renewal.closesOn };
+  const event = { action: 'renewalMissed', at, ...byWorkflow, facts } as const;
+  return changeGrant(found, { grant: { renewal: { ...renewal, state: 'missed' } } }, event);
 }
 
 /**

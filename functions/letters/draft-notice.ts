@@ -21,6 +21,7 @@ import {
 import { toSections } from '../shared/records/section-record.ts';
 import { ranges } from '../shared/table/keys.ts';
 import { queryRange } from '../shared/table/read.ts';
+import { letterId } from './grant-letter.ts';
 import { storeLetter } from './letter-document.ts';
 import { type Decision, noticeData } from './notice-data.ts';
 import { renderLetter } from './render-letter.ts';
@@ -102,8 +103,7 @@ function aboutDraft({ actor, body, at, entityId }: Request, { id, number, versio
     ...(reason !== undefined && { reason }),
   };
   return {
-    // The id of a request is a UUID, too long for a document; its first half tells drafts of one application apart.
-    id: entityId.replaceAll('-', '').slice(0, 16),
+    id: letterId(entityId),
     applicationId: id,
     kind: 'notice',
     status: 'draft',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { instalmentsOf } from '#schemas/grant/instalments.ts';
 import type { Day } from '#schemas/ids.ts';
 import type { Cents } from '#schemas/money.ts';
-import { instalmentsOf } from './instalments.ts';
 
 const parts = (...percents: number[]) => percents.map((percent) => ({ due: '2027-03-01' as Day, percent }));
 

@@ -1,5 +1,6 @@
 import type { Application } from '#schemas/application/application.ts';
 import { berlinDay } from '#schemas/calendar/berlin.ts';
+import { instalmentsOf } from '#schemas/grant/instalments.ts';
 import type { Day } from '#schemas/ids.ts';
 import type { Financing, LetterFacts, MeasureVersion } from '#schemas/measures/measure.ts';
 import { amountInWords } from '#schemas/messages/amount-in-words.ts';
@@ -9,7 +10,6 @@ import type { RoundTerms } from '#schemas/round/terms.ts';
 import type { JsonValue } from '../shared/canonical-json.ts';
 import { computationRows, formulaOf, money, type TableRow } from './computation.ts';
 import { fundingSentence } from './funding-sentence.ts';
-import { instalmentsOf } from './instalments.ts';
 import { frameOf } from './letterhead.ts';
 import { planRows } from './plan-table.ts';
 import { proofSentence } from './proof-sentence.ts';

@@ -6,7 +6,7 @@ import type { JsonValue } from '../shared/canonical-json.ts';
 import { coverageOf } from './font-coverage.ts';
 
 /** Files in `templates/`, which lie beside the code in the cloud too. */
-export type LetterTemplate = 'receipt' | 'notice';
+export type LetterTemplate = 'receipt' | 'notice' | 'change-notice' | 'hearing' | 'reimbursement';
 
 const templates = join(import.meta.dirname, 'templates');
 /** Resolved at run time: the compiler is native code, which no bundle can hold. */

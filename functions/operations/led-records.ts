@@ -2,7 +2,7 @@ import type { Application } from '#schemas/application/application.ts';
 import type { Grant } from '#schemas/grant/grant.ts';
 import type { ApplicationId } from '#schemas/ids.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
-import { requireGrantRecord, toGrantRecord } from '../shared/records/grant-record.ts';
+import { toGrantRecord } from '../shared/records/grant-record.ts';
 import { getRequestRecords } from '../shared/records/request-record.ts';
 import { getTaskRecords, type Waiting } from '../shared/records/task-record.ts';
 import { getRetrievalWait } from '../shared/records/wait-record.ts';
@@ -47,7 +47,7 @@ export const ledKinds: readonly LedKind[] = [
 
 const ledGrant = ({ id, measure, status }: Grant): Led => ({
   ...{ id, machine: `renewal/${measure}`, input: { applicationId: id } },
-  isWaiting: status === 'running',
+  isWaiting: status !== 'ended',
 });
 
 async function ledApplication({ application }: ApplicationRecord): Promise<Led> {
@@ -91,9 +91,7 @@ async function tokensOf(applicationId: string): Promise<string[]> {
 
 /** A renewal workflow waits for its next moment, or for an operator, whose task is one of the application's. */
 async function tokensOfGrant(applicationId: string): Promise<string[]> {
-  const [{ taskToken }, ofTasks] = await Promise.all([
-    requireGrantRecord(applicationId as ApplicationId),
-    tokensOf(applicationId),
-  ]);
+  const [item, ofTasks] = await Promise.all([getItem(keys.grant(applicationId)), tokensOf(applicationId)]);
+  const taskToken = item && toGrantRecord(item).taskToken;
   return [...(taskToken ? [taskToken] : []), ...ofTasks];
 }

@@ -5,6 +5,7 @@ import { patience } from '../shared/aws/patience.ts';
 import { setting } from '../shared/environment.ts';
 import { contentOf } from '../shared/records/document-content.ts';
 import { getDocument } from '../shared/records/document-record.ts';
+import { mailTag, tagOf } from './mail-tag.ts';
 
 type Mail = Extract<OutboxItem, { kind: 'mail.send' }>;
 
@@ -23,6 +24,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     new SendEmailCommand({
       FromEmailAddress: setting('MAIL_FROM'),
       Destination: { ToAddresses: [asciiAddress(to)] },
+      EmailTags: [{ Name: mailTag, Value: tagOf(mail.id) }],
       Content: {
         Simple: {
           Subject: utf8(subject),

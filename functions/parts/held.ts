@@ -1,13 +1,12 @@
 import type { Page } from '#schemas/form/page.ts';
 import type { Instant } from '#schemas/ids.ts';
-import { limits } from '#schemas/limits.ts';
 import { measureVersion } from '#schemas/measures/registry.ts';
-import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import { sha256 } from '../shared/hash.ts';
 import { type ApplicationRecord, toApplicationRecord } from '../shared/records/application-record.ts';
 import { isOpen, type PartRecord, toPartRecord } from '../shared/records/part-record.ts';
 import { keys } from '../shared/table/keys.ts';
 import { getItem } from '../shared/table/read.ts';
+import { wrongLink } from '../shared/wrong-link.ts';
 
 /** What somebody reaches with a link. */
 export type Held = { record: ApplicationRecord; part: PartRecord; page: Page };
@@ -25,30 +24,14 @@ export async function heldBy(link: string, at: Instant): Promise<Held> {
   const [meta, item] = await Promise.all(
     [keys.application(applicationId), keys.part(applicationId, partId)].map((key) => getItem(key)),
   );
-  if (!named || !meta || !item) throw wrong(at);
+  if (!named || !meta || !item) throw wrongLink(at);
   const [record, part] = [toApplicationRecord(meta), toPartRecord(item)];
   const { measure, measureVersion: version, status } = record.application;
   const page = measureVersion(measure, version).parts?.page;
-  if (!page || status === 'discarded' || part.part.status === 'closed') throw wrong(at);
+  if (!page || status === 'discarded' || part.part.status === 'closed') throw wrongLink(at);
   return { record, part, page };
 }
 
 /** Whether what is held may still be changed. */
 export const isOpenToHolder = ({ record, part: { part } }: Held): boolean =>
   record.application.status === 'draft' && isOpen(part);
-
-const tried = { minute: '', wrong: 0 };
-
-/**
- * Counts wrong links in the memory of this environment, as other requests are counted. Right ones are served all the
- * same: else whoever guesses could keep everybody else out.
- */
-function wrong(at: Instant): PaktwerkError {
-  const minute = at.slice(0, 'yyyy-mm-ddThh:mm'.length);
-  if (minute !== tried.minute) Object.assign(tried, { minute, wrong: 0 });
-  tried.wrong += 1;
-  const perMinute = limits.wrongLinksPerMinute;
-  return tried.wrong > perMinute
-    ? new PaktwerkError('tooManyRequests', { perMinute })
-    : new PaktwerkError('linkInvalid');
-}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ProblemCode, problemDetails, problems } from '#schemas/errors.ts';
-import { type RouteDefinition, type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
+import type { RouteDefinition } from '#schemas/route-definition.ts';
+import { type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
 import { inlineSchema, type JsonObject } from './json-schema.ts';
 
 const version = '1.0.0';

@@ -17,11 +17,12 @@ export const isUndelivered = (application: Application): application is Undelive
 export function asApplicantSees(application: Application): Application {
   if (!isUndelivered(application)) return application;
   const { schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, version } = application;
-  const { createdAt, createdBy, submittedAt, submittedBy, contentHash, requestedAmount, number } = application;
+  const { createdAt, createdBy, renews, submittedAt, submittedBy, contentHash, requestedAmount, number } = application;
   const { late, lateAdmission, portalConsent } = application;
   return {
     ...{ schemaVersion, id, organisationId, roundId, authorityId, measure, measureVersion, version },
     ...{ createdAt, createdBy },
+    ...(renews && { renews }),
     ...{ submittedAt, submittedBy, contentHash, requestedAmount, number, late, lateAdmission, portalConsent },
     status: 'inDecision',
   };

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { measures } from '#schemas/measures/registry.ts';
 import { Alarms } from '../alarms.ts';
 import { Api } from '../api.ts';
+import { Bounces } from '../bounces.ts';
 import { Functions } from '../functions.ts';
 import { Mail } from '../mail.ts';
 import { OutboxDelivery } from '../outbox-delivery.ts';
@@ -48,6 +49,8 @@ export class AppStack extends Stack {
     const importRecords = functions.importRecords();
     const importDirectory = functions.importDirectory();
     const checkUpload = functions.checkUpload();
+    const noteBounce = functions.noteBounce();
+    new Bounces(this, 'Bounces', { settings: mail.settings, note: noteBounce });
     new UploadCheck(this, 'UploadCheck', { files, check: checkUpload });
     const { failures } = new OutboxDelivery(this, 'Outbox', { records, ...outbox });
     new OutboxSweep(this, 'OutboxSweep', { sweep: outbox.sweepOutbox });
@@ -65,7 +68,7 @@ export class AppStack extends Stack {
       recipient: alarmMail,
       functions: [
         ...[...Object.values(apiFunctions), ...Object.values(workflowFunctions)],
-        ...[...Object.values(outbox), reconcile, importRecords, importDirectory, checkUpload],
+        ...[...Object.values(outbox), reconcile, importRecords, importDirectory, checkUpload, noteBounce],
       ],
       stateMachines: Object.values(machines),
       consumers: [outbox.deliverToWorkflow, outbox.deliverMail],

@@ -18,12 +18,14 @@ export function renewalDefinition(scope: Construct, functions: RenewalFunctions)
     startedAt: '{% $states.context.Execution.StartTime %}',
     execution: '{% $states.context.Execution.Name %}',
   });
-  const wait = states.waitFor('Wait for the next moment', functions.waitForGrant, follow);
+  const wait = states.waitFor('Wait for the next moment', functions.waitForGrant, follow, {
+    until: '{% $states.input.until %}',
+  });
   letOperatorResume(states, [{ state: follow }, { state: wait, at: follow }]);
   return follow.next(
     Choice.jsonata(scope, 'What is next?')
       .when(answerIs('waiting', 'status'), wait)
       .when(answerIs('handedOn', 'status'), states.end('Handed on', 'The next execution goes on'))
-      .otherwise(states.end('Grant ended', 'The last day of its proof is over')),
+      .otherwise(states.end('Grant ended', 'Its papers need not be kept any longer')),
   );
 }

@@ -82,11 +82,16 @@ export class ApplicationStates {
    * Waits until the record changes in a way that the machine has to look at, or at most as long as the state before
    * said; either way that state then looks again and does what is due.
    */
-  waitFor(id: string, lambdaFunction: IFunction, before: LambdaInvoke): LambdaInvoke {
+  waitFor(
+    id: string,
+    lambdaFunction: IFunction,
+    before: LambdaInvoke,
+    more: Record<string, string> = {},
+  ): LambdaInvoke {
     const state = LambdaInvoke.jsonata(this.#scope, id, {
       lambdaFunction,
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      payload: TaskInput.fromObject({ ...event, ...attempt }),
+      payload: TaskInput.fromObject({ ...event, ...attempt, ...more }),
       retryOnServiceExceptions: false,
       // CDK writes `Timeout.at` as TimeoutSecondsPath, which JSONata has not; a token is written as the text it stands for.
       taskTimeout: Timeout.duration(Duration.seconds(Token.asNumber('{% $states.input.waitSeconds %}'))),

@@ -18,7 +18,10 @@ const common = z.object({
   measureVersion: z.int(),
   version: z.int().positive(),
   createdAt: instant,
+  /** `workflow` for a follow-up draft, which the renewal workflow makes. */
   createdBy: personId,
+  /** The application whose grant it follows up, and its number: a draft that was made when the window opened. */
+  renews: z.object({ applicationId, number: z.string() }).optional(),
 });
 
 /**
@@ -136,6 +139,8 @@ export const valueSource = z.object({
   /** Number of the application, or name of the organisation whose part it was. */
   label: z.string().optional(),
   at: instant,
+  /** The answer of the application that this one follows up: it has stood unchanged since `at`. */
+  renewed: z.literal(true).optional(),
 });
 export type ValueSource = z.infer<typeof valueSource>;
 

@@ -3,9 +3,20 @@ import type { Language } from '../text.ts';
 
 const timeZone = 'Europe/Berlin';
 
-/** Made when needed: the first formatter loads the calendar data, which a function should not wait for at its start. */
-const formatter = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, { timeZone, ...options });
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * Made when needed, since the first formatter loads the calendar data, which a function should not wait for at its start;
+ * and once, since to make one takes a hundred times as long as to use it.
+ */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${Object.entries(options)}`;
+  const known = formatters.get(name);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formatters.set(name, made);
+  return made;
+}
 
 /** The calendar day on which a moment falls in Germany. */
 export const berlinDay = (at: Instant): Day =>

@@ -5,7 +5,7 @@ import { applicationId, instant } from '../ids.ts';
 export const documentId = z.string().regex(/^[a-z0-9]{4,16}$/);
 
 /** What an application can have on file: what applicants add, and what the platform writes. */
-export const documentKinds = ['attachment', 'receipt', 'notice'] as const;
+export const documentKinds = ['attachment', 'receipt', 'notice', 'changeNotice', 'hearing', 'reimbursement'] as const;
 
 /**
  * `uploading`: an address to send the file to was given out. `checking`: it arrived in quarantine. `refused`: it is not

@@ -1,6 +1,7 @@
 import type { Page } from '../form/page.ts';
 import { limits } from '../limits.ts';
 import type { Cents } from '../money.ts';
+import { organisationKinds } from '../organisation/organisation.ts';
 import { account } from './common/account.ts';
 import { contact, prefillCommon } from './common/contact.ts';
 import { beginningCheck, consentsToPortal, declaration } from './common/declaration.ts';
@@ -10,7 +11,15 @@ import { generalConditions } from './common/general-conditions.ts';
 import { addressOf, mostFunds, rowsOf } from './common/values.ts';
 import { rateOf } from './formula.ts';
 import { otherEmployers, parts, postFields } from './integrationsmanagement-parts.ts';
-import type { Financing, FormContext, FormRule, FormValues, Measure, MeasureVersion } from './measure.ts';
+import type {
+  Financing,
+  FormContext,
+  FormRule,
+  FormValues,
+  Measure,
+  MeasureVersion,
+  PlannedRecipient,
+} from './measure.ts';
 
 const employers = { kreis: { de: 'Stadt- oder Landkreis', en: 'City or rural district' }, ...otherEmployers };
 
@@ -122,6 +131,16 @@ const financing = (values: FormValues, context: FormContext): Financing =>
 const passedOn = (values: FormValues): Cents =>
   rowsOf(values, 'onward', 'recipients').reduce((all, { amount }) => all + Number(amount ?? 0), 0) as Cents;
 
+/** With the posts that the application says they employ. */
+const recipients = (values: FormValues): PlannedRecipient[] =>
+  rowsOf(values, 'onward', 'recipients').flatMap(({ id, kind, name, amount }) => {
+    const known = organisationKinds.find((one) => one === kind);
+    if (!known || typeof name !== 'string' || typeof amount !== 'number') return [];
+    const employed = rowsOf(values, 'posts', 'posts').filter(({ employerName }) => employerName === name);
+    const posts = employed.reduce((all, { fte }) => all + Number(fte ?? 0), 0);
+    return [{ row: id, kind: known, name, amount: amount as Cents, ...(posts > 0 && { posts }) }];
+  });
+
 const rules: readonly FormRule[] = [
   monthsBeyondPeriod('posts', 'posts'),
   {
@@ -205,17 +224,20 @@ const version1: MeasureVersion = {
     },
   ],
   financing,
-  passingOn: { page: 'onward', sum: passedOn },
+  passingOn: { page: 'onward', sum: passedOn, recipients },
   parts,
   proofFigures: [
     {
       id: 'advised',
       label: { de: 'Beratene Personen', en: 'Persons advised' },
+      unit: { de: 'Personen', en: 'persons' },
       per: { page: 'posts', group: 'posts' },
     },
     {
       id: 'monthsFilled',
       label: { de: 'Besetzte Monate', en: 'Months filled' },
+      actualOf: 'months',
+      withinGranted: true,
       per: { page: 'posts', group: 'posts' },
     },
   ],

@@ -317,11 +317,18 @@ const version1: MeasureVersion = {
   ],
   financing,
   proofFigures: [
-    { id: 'monthsFilled', label: { de: 'Besetzte Monate', en: 'Months filled' }, per: perPost },
+    {
+      id: 'monthsFilled',
+      label: { de: 'Besetzte Monate', en: 'Months filled' },
+      actualOf: 'months',
+      withinGranted: true,
+      per: perPost,
+    },
     { id: 'pupils', label: { de: 'Begleitete Schülerinnen und Schüler', en: 'Pupils supported' }, per: perPost },
     {
       id: 'transitions',
       label: { de: 'Übergänge in Ausbildung oder Arbeit', en: 'Transitions into training or work' },
+      unit: { de: 'Übergänge', en: 'transitions' },
       per: perPost,
     },
   ],

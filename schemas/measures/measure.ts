@@ -89,6 +89,15 @@ export type ProofFigure = {
   label: Text;
   /** Given for each row of this group of the form, such as each post; absent: once. */
   per?: { page: string; group: string };
+  /**
+   * Field of the row, or of the form, that it is the actual value of; absent: the one of the same name, if there is one.
+   * A fixed amount is computed anew with the actual values of rows.
+   */
+  actualOf?: string;
+  /** It cannot be more than was granted, such as months in which a granted post was filled. */
+  withinGranted?: true;
+  /** What is counted; absent: as the field that it is the actual value of. */
+  unit?: Text;
 };
 
 /** Whose part of an application it is: a municipality, Verband or carrier whom the applicant has asked. */
@@ -108,6 +117,9 @@ export type PartsOfMeasure = {
   /** What the part would bring, before any frame. */
   share(values: PageValues, context: ShareContext): Financing;
 };
+
+/** To whom an application says that it will pass on. `row` is the row's id, `posts` hundredths of a full-time post. */
+export type PlannedRecipient = { row: string; kind: OrganisationKind; name: string; amount: Cents; posts?: number };
 
 /** What an application adds to the measure's letters, in German. */
 export type LetterFacts = {
@@ -137,7 +149,7 @@ export type MeasureVersion = {
   /** The grant that follows from the form's values, and how. */
   financing(values: FormValues, context: FormContext): Financing;
   /** How much of the grant goes on to others, and the page that says so; absent where nothing may be passed on. */
-  passingOn?: { page: string; sum(values: FormValues): Cents };
+  passingOn?: { page: string; sum(values: FormValues): Cents; recipients(values: FormValues): PlannedRecipient[] };
   /** The page with the financing plan, where its totals are shown live; absent where there is none. */
   planPage?: string;
   parts?: PartsOfMeasure;

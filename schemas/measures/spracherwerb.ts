@@ -387,11 +387,17 @@ const version1: MeasureVersion = {
   ],
   financing,
   proofFigures: [
-    { id: 'unitsHeld', label: { de: 'Gehaltene Unterrichtseinheiten', en: 'Teaching units held' }, per: perCourse },
+    {
+      id: 'unitsHeld',
+      label: { de: 'Gehaltene Unterrichtseinheiten', en: 'Teaching units held' },
+      actualOf: 'units',
+      per: perCourse,
+    },
     { id: 'participants', label: { de: 'Teilnehmende', en: 'Participants' }, per: perCourse },
     {
       id: 'timesHeld',
       label: { de: 'Stattgefundene Termine', en: 'Times held' },
+      actualOf: 'count',
       per: { page: 'offers', group: 'offers' },
     },
   ],

@@ -1,11 +1,19 @@
 import { accountsDe } from './de/accounts.ts';
 import { applicantDe } from './de/applicant.ts';
+import { changesDe } from './de/changes.ts';
 import { directoryDe } from './de/directory.ts';
+import { dutiesDe } from './de/duties.ts';
 import { findingDe } from './de/finding.ts';
 import { firstDe } from './de/first.ts';
 import { formDe } from './de/form.ts';
+import { grantsDe } from './de/grants.ts';
+import { onwardDe } from './de/onward.ts';
 import { partsDe } from './de/parts.ts';
+import { paymentsDe } from './de/payments.ts';
 import { planDe } from './de/plan.ts';
+import { proofsDe } from './de/proofs.ts';
+import { reclaimsDe } from './de/reclaims.ts';
+import { renewalDe } from './de/renewal.ts';
 import { reviewDe } from './de/review.ts';
 import { togetherDe } from './de/together.ts';
 
@@ -214,6 +222,14 @@ export const de = {
   ...formDe,
   ...partsDe,
   ...togetherDe,
+  ...grantsDe,
+  ...paymentsDe,
+  ...changesDe,
+  ...proofsDe,
+  ...onwardDe,
+  ...reclaimsDe,
+  ...renewalDe,
+  ...dutiesDe,
   ...findingDe,
   ...directoryDe,
   ...planDe,

@@ -1,12 +1,20 @@
 import type { Messages } from './de.ts';
 import { accountsEn } from './en/accounts.ts';
 import { applicantEn } from './en/applicant.ts';
+import { changesEn } from './en/changes.ts';
 import { directoryEn } from './en/directory.ts';
+import { dutiesEn } from './en/duties.ts';
 import { findingEn } from './en/finding.ts';
 import { firstEn } from './en/first.ts';
 import { formEn } from './en/form.ts';
+import { grantsEn } from './en/grants.ts';
+import { onwardEn } from './en/onward.ts';
 import { partsEn } from './en/parts.ts';
+import { paymentsEn } from './en/payments.ts';
 import { planEn } from './en/plan.ts';
+import { proofsEn } from './en/proofs.ts';
+import { reclaimsEn } from './en/reclaims.ts';
+import { renewalEn } from './en/renewal.ts';
 import { reviewEn } from './en/review.ts';
 import { togetherEn } from './en/together.ts';
 
@@ -213,6 +221,14 @@ export const en: Messages = {
   ...formEn,
   ...partsEn,
   ...togetherEn,
+  ...grantsEn,
+  ...paymentsEn,
+  ...changesEn,
+  ...proofsEn,
+  ...onwardEn,
+  ...reclaimsEn,
+  ...renewalEn,
+  ...dutiesEn,
   ...findingEn,
   ...directoryEn,
   ...planEn,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { deadlineKind } from '../calendar/deadline-kind.ts';
+import { grantTerms } from '../grant/grant-terms.ts';
 import { day, roundId } from '../ids.ts';
 import { cents } from '../money.ts';
 
@@ -60,5 +61,7 @@ export const roundTerms = z.object({
   /** Until when the use of the grant is to be proven. */
   proof: z.strictObject({ due: day, deadline: deadlineKind }),
   letter,
+  /** What comes after the decision. Rounds of earlier releases do not say it: then `standardGrantTerms` holds. */
+  afterDecision: grantTerms.optional(),
 });
 export type RoundTerms = z.infer<typeof roundTerms>;

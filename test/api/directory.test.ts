@@ -101,7 +101,7 @@ describe('the directory', () => {
     );
   });
 
-  it('has a round of each measure with the money of the pact', async () => {
+  it('has a round of each measure with the money of the pact, and the one that follows the first', async () => {
     const { rounds } = (await world.call('listRounds')).body;
     const listed = rounds.map(({ id, budget, authorityId }: Record<string, unknown>) => ({ id, budget, authorityId }));
     const rp = { authorityId: 'rp-stuttgart' };
@@ -112,6 +112,7 @@ describe('the directory', () => {
       { id: 'inturo-2027', budget: 20_000_000, ...rp },
       { id: 'queere-gefluechtete-2027', budget: 30_000_000, ...rp },
       { id: 'jugendberufshelfer-2027', budget: 22_000_000, authorityId: 'kultusministerium' },
+      { id: 'integrationsmanagement-2028', budget: 5_800_000_000, ...rp },
     ]);
   });
 
@@ -148,7 +149,7 @@ describe('the demo seed', () => {
     };
     const report = await importRecords({ records, replace: false, dryRun: true });
     expect(report).toMatchObject({ added: [], replaced: [], problems: [] });
-    expect(report.left).toHaveLength(6 + 6 + 62);
+    expect(report.left).toHaveLength(7 + 7 + 62);
   });
 
   it('leaves what it finds as it is when it runs again later', async () => {

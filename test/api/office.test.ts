@@ -11,7 +11,7 @@ import { openProxy, runCommand, type TlsProxy, Visitor } from './support/office.
 import { openProvider, type Provider } from './support/provider.ts';
 
 // The website and the CDK app may have to be built first; then a whole platform is started, killed and started again.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const publicOrigin = 'https://pakt.example.de';
 const folder = mkdtempSync(join(tmpdir(), 'paktwerk-office-'));
@@ -84,7 +84,7 @@ const isTaken = (port: number): Promise<boolean> =>
 
 /** The open task of an application, as soon as the workflow has made it. */
 async function taskOf(visitor: Visitor, applicationId: string): Promise<{ id: string; version: number; step: string }> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const { body } = await visitor.call('listTasks');
     const found = body.tasks.find(
       ({ task }: { task: { applicationId: string } }) => task.applicationId === applicationId,

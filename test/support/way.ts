@@ -57,7 +57,9 @@ export async function submit(signatory: Session, applicationId: ApplicationId): 
 
 /** Asks until there is something to see; the workflow takes its time. */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  // Long enough for a machine on which everything else runs too; whoever waits in vain hears of it all the same.
+  const deadline = performance.now() + 60_000;
+  while (performance.now() < deadline) {
     const found = await ask();
     if (found !== undefined) return found;
     await pause(25);

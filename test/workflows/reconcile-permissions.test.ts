@@ -69,7 +69,7 @@ async function lastEvent(name: string): Promise<string | undefined> {
 it('may do with its role all that reconciling takes', async () => {
   await putApplication();
   expect(await reconcile()).toMatchObject({ started: [{ id, execution: id, why: 'missing' }], failed: [] });
-  await expect.poll(() => lastEvent(id), { timeout: 30_000 }).toBe('TaskSubmitted');
+  await expect.poll(() => lastEvent(id), { timeout: 60_000 }).toBe('TaskSubmitted');
   expect(await reconcile(true)).toMatchObject({ checked: 1, right: 1, failed: [] });
 
   // What a table restored to a point in time knows: none of the tokens that its executions wait with.
@@ -77,7 +77,7 @@ it('may do with its role all that reconciling takes', async () => {
   const Key = { pk: text(`APP#${id}`), sk: text('TASK#formalCheck#0001') };
   await cloud.state.dynamodb('DeleteItem', { TableName: table, Key } as Json);
   expect(await reconcile()).toMatchObject({ replaced: [{ execution: `${id}.2`, why: 'adrift' }], failed: [] });
-  await expect.poll(() => lastEvent(`${id}.2`), { timeout: 30_000 }).toBe('TaskSubmitted');
+  await expect.poll(() => lastEvent(`${id}.2`), { timeout: 60_000 }).toBe('TaskSubmitted');
   expect(await reconcile()).toMatchObject({ checked: 1, right: 1 });
 
   const used = cloud.services.usedAccess().filter(({ role }) => role.includes('reconcile'));

@@ -280,7 +280,7 @@ describe('an execution whose application waits for longer than a year', () => {
     const application = await OneApplication.inReview(platform);
     await platform.advance({ days: 366 });
     await expect
-      .poll(async () => (await new Machine(application).describe())?.status, { timeout: 20_000 })
+      .poll(async () => (await new Machine(application).describe())?.status, { timeout: 60_000 })
       .toBe('TIMED_OUT');
     const { replaced } = about(await reconcile(platform), application);
     expect(replaced).toEqual([{ id: application.id, execution: `${application.id}.2`, why: 'ended' }]);

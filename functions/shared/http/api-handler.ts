@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
-import type { Area, RouteName } from '#schemas/routes.ts';
+import type { Area } from '#schemas/route-definition.ts';
+import type { RouteName } from '#schemas/routes.ts';
 import { retryRaces } from '../table/retry.ts';
 import { checkAccess, checkOrigin, findSession } from './access.ts';
 import { commitChange } from './commit.ts';

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { RouteDefinition, RouteName } from '#schemas/routes.ts';
+import type { RouteDefinition } from '#schemas/route-definition.ts';
+import type { RouteName } from '#schemas/routes.ts';
 import { cancellationCodes, LostRace } from '../table/errors.ts';
 import { transact } from '../table/write.ts';
 import { keepAnswer, knownAnswer } from './idempotency.ts';

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { RouteDefinition, RouteName } from '#schemas/routes.ts';
+import type { RouteDefinition } from '#schemas/route-definition.ts';
+import type { RouteName } from '#schemas/routes.ts';
 import { commonHeaders } from './headers.ts';
 import { entityTag } from './if-match.ts';
 import type { Answer, FileAnswer } from './types.ts';

@@ -1,6 +1,7 @@
 import { toInstant } from '#schemas/ids.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
-import { type Area, type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
+import type { Area } from '#schemas/route-definition.ts';
+import { type RouteName, routeDefinition, routeNames } from '#schemas/routes.ts';
 import type { Stage } from './types.ts';
 
 /** Finds the route by the key that API Gateway matched: `GET /api/applications/{applicationId}`. */

@@ -2,16 +2,8 @@ import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Instant } from '#schemas/ids.ts';
 import type { Actor } from '#schemas/person/person.ts';
-import type {
-  Area,
-  RouteBody,
-  RouteDefinition,
-  RouteName,
-  RouteParameters,
-  RouteQuery,
-  RouteResponse,
-  Routes,
-} from '#schemas/routes.ts';
+import type { Area, RouteDefinition } from '#schemas/route-definition.ts';
+import type { RouteBody, RouteName, RouteParameters, RouteQuery, RouteResponse, Routes } from '#schemas/routes.ts';
 import type { Session } from '../records/session-record.ts';
 import type { TransactItem } from '../table/write.ts';
 

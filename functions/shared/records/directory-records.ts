@@ -92,11 +92,15 @@ export async function getOrganisation(organisationId: string): Promise<Organisat
   return item && toOrganisation(item);
 }
 
-/** Names of organisations by id, read at once. */
-export async function organisationNames(ids: readonly string[]): Promise<Map<string, string>> {
+/** Organisations by id, read at once. */
+export async function organisationsById(ids: readonly string[]): Promise<Map<string, Organisation>> {
   const items = await getItems(ids.map(keys.organisation), { consistent: false });
-  return new Map(items.map(toOrganisation).map(({ id, name }) => [id, name]));
+  return new Map(items.map(toOrganisation).map((found) => [found.id, found]));
 }
+
+/** Names of organisations by id, read at once. */
+export const organisationNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map([...(await organisationsById(ids))].map(([id, { name }]) => [id, name]));
 
 /** Rounds by id, read at once. */
 export async function roundsById(ids: readonly string[]): Promise<Map<string, Round>> {

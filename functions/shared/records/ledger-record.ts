@@ -68,6 +68,19 @@ export function grantReservation({ application, reservedAmount = 0 as Cents }: A
 }
 
 /**
+ * A grant that became another sum: what it is more must be available, what it is less is free again.
+ */
+export function changeGranted(
+  of: { id: string; roundId: string },
+  { before, after }: { before: Cents; after: Cents },
+): TransactItem[] {
+  const difference = after - before;
+  if (difference === 0) return [];
+  const when = difference > 0 ? enoughFor(difference as Cents) : conditions.present;
+  return [move(of.roundId, { granted: difference, available: -difference }, when), entryOf(of, { granted: after })];
+}
+
+/**
  * Frees what is set aside for an application that is rejected, sent back or withdrawn; nothing when nothing is. The
  * caller takes `reservedAmount` off the record in the same transaction.
  */
@@ -106,7 +119,7 @@ function openLedger(round: Round, first: Partial<LedgerTotal>): TransactItem {
 }
 
 const entryOf = (
-  { id, roundId }: ApplicationRecord['application'],
+  { id, roundId }: { id: string; roundId: string },
   standing: { reserved: Cents } | { granted: Cents },
 ): TransactItem => ({
   put: { ...keys.ledgerEntry(roundId, id), schemaVersion: 1, applicationId: id, ...standing },

@@ -86,6 +86,33 @@ export const keys = {
   grant: (applicationId: string) => meta(`GRANT#${applicationId}`),
   /** Sorts before META. */
   grantRun: (applicationId: string): Key => ({ pk: `GRANT#${applicationId}`, sk: 'EXECUTION' }),
+  /** Changes of a grant, counted. Sorts before META. */
+  grantEvent: (applicationId: string, sequence: number): Key => ({
+    pk: `GRANT#${applicationId}`,
+    sk: `EVENT#${padded(sequence, 6)}`,
+  }),
+  /**
+   * What belongs to a grant, by the id that it has there: `payment-1` → `PAYMENT#0001`. All of them sort after META:
+   * changes stand under MODIFICATION, changes of the account under NEWACCOUNT.
+   */
+  ofGrant: (applicationId: string, id: string): Key => ({ pk: `GRANT#${applicationId}`, sk: grantSort(id) }),
+  /** A duty that is overdue, until somebody of the authority has noted what was done. */
+  overdue: (applicationId: string, kind: string): Key => ({ pk: `GRANT#${applicationId}`, sk: `OVERDUE#${kind}` }),
+  /** A mail about an application or its grant that came back. Sorts after all that pages of applications read. */
+  undeliveredMail: (applicationId: string, mailId: string): Key => ({
+    pk: `APP#${applicationId}`,
+    sk: `UNDELIVERED#${mailId}`,
+  }),
+  /** What a payment reference stands for; taken once and never again. */
+  paymentReference: (reference: string) => meta(`PAYREF#${reference}`),
+  /** Exports for the cash office of an authority, by time. */
+  paymentExport: (authorityId: string, createdAt: string, id: string): Key => ({
+    pk: `EXPORTS#${authorityId}`,
+    sk: `EXPORT#${createdAt}#${id}`,
+  }),
+  /** Where an export stands, by its id alone. */
+  exportPlace: (exportId: string) => meta(`EXPORTPLACE#${exportId}`),
+  onwardLink: (linkHash: string) => meta(`ONWARDLINK#${linkHash}`),
   /** Which sessions a person has, so that they can be ended at once. Sorts after META. */
   sessionOfPerson: (personId: string, tokenHash: string): Key => ({
     pk: `PERSON#${personId}`,
@@ -110,6 +137,24 @@ export const keys = {
   idempotency: (personId: string, key: string) => meta(`IDEMPOTENCY#${personId}#${key}`),
 } as const;
 
+const grantFamilies: Readonly<Record<string, string>> = {
+  payment: 'PAYMENT',
+  account: 'NEWACCOUNT',
+  change: 'MODIFICATION',
+  onward: 'ONWARD',
+  interim: 'PROOF#INTERIM',
+  final: 'PROOF#FINAL',
+  reclaim: 'RECLAIM',
+};
+
+/** @throws Error for an id of another family: ids are checked by the routes */
+function grantSort(id: string): string {
+  const [family = '', number] = id.split('-');
+  const prefix = grantFamilies[family];
+  if (prefix === undefined) throw new Error(`${id} is no part of a grant`);
+  return `${prefix}#${padded(Number(number), 4)}`;
+}
+
 /** Partitions and sort-key ranges that are read with one query. */
 export const ranges = {
   /** META, documents, requests, checks, sections and tasks of an application; its events sort before and stay out. */
@@ -130,6 +175,21 @@ export const ranges = {
   invitationsOf: (email: string) => ({ pk: `INVITATION#${email.toLowerCase()}`, from: 'META', to: 'TEAM#~' }),
   sessionsOfPerson: (personId: string) => ({ pk: `PERSON#${personId}`, from: 'SESSION#', to: 'SESSION#~' }),
   events: (applicationId: string) => ({ pk: `APP#${applicationId}`, from: 'EVENT#', to: 'EVENT#~' }),
+  /** META and all that belongs to a grant; its events and runs sort before and stay out. */
+  grant: (applicationId: string) => ({ pk: `GRANT#${applicationId}`, from: 'META', to: 'RECLAIM#~' }),
+  grantChanges: (applicationId: string) => ({
+    pk: `GRANT#${applicationId}`,
+    from: 'MODIFICATION#',
+    to: 'MODIFICATION#~',
+  }),
+  onward: (applicationId: string) => ({ pk: `GRANT#${applicationId}`, from: 'ONWARD#', to: 'ONWARD#~' }),
+  grantEvents: (applicationId: string) => ({ pk: `GRANT#${applicationId}`, from: 'EVENT#', to: 'EVENT#~' }),
+  undeliveredMails: (applicationId: string) => ({
+    pk: `APP#${applicationId}`,
+    from: 'UNDELIVERED#',
+    to: 'UNDELIVERED#~',
+  }),
+  paymentExports: (authorityId: string) => ({ pk: `EXPORTS#${authorityId}`, from: 'EXPORT#', to: 'EXPORT#~' }),
   rounds: { pk: 'ROUNDS', from: 'ROUND#', to: 'ROUND#~' },
   organisations: { pk: 'ORGANISATIONS', from: 'ORG#', to: 'ORG#~' },
   personWithMemberships: (personId: string) => ({ pk: `PERSON#${personId}`, from: 'MEMBER#', to: 'META' }),

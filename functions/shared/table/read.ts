@@ -29,7 +29,10 @@ export async function queryRange(range: Range, { consistent = true }: Consistenc
 }
 
 /** The last item of the range. */
-export async function lastOfRange(range: Range): Promise<Item | undefined> {
+export const lastOfRange = async (range: Range): Promise<Item | undefined> => (await lastsOfRange(range, 1))[0];
+
+/** The last items of the range, the last first. */
+export async function lastsOfRange(range: Range, limit: number): Promise<Item[]> {
   const { Items: items = [] } = await dynamodb.send(
     new QueryCommand({
       TableName: setting('TABLE_NAME'),
@@ -37,10 +40,10 @@ export async function lastOfRange(range: Range): Promise<Item | undefined> {
       ExpressionAttributeValues: { ':pk': range.pk, ':from': range.from, ':to': range.to },
       ConsistentRead: true,
       ScanIndexForward: false,
-      Limit: 1,
+      Limit: limit,
     }),
   );
-  return items[0] as Item | undefined;
+  return items as Item[];
 }
 
 /** Keys that an index lists under a partition value. Indexes hold keys only; the items themselves are read after. */

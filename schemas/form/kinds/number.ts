@@ -29,7 +29,7 @@ export const number: FieldKind<NumberField, number> = {
   full: (field) => z.int('required').min(field.min, 'tooSmall').max(field.max, 'tooLarge'),
   read: (field, typed) => readNumber(typed, field.places),
   write: (field, value) => (value / 10 ** field.places).toFixed(field.places).replace('.', ','),
-  print: (field, value, language) => `${format(field, value, language)} ${field.unit[language]}`,
+  print: (field, value, language) => `${format(field, value, language)} ${field.unit[language]}`.trimEnd(),
 };
 
 /** A bound of the field in words: "0,25 VZÄ". */

@@ -55,9 +55,12 @@ export const firstDe = {
   'nav.applications': 'Anträge',
   'nav.inbox': 'Posteingang',
   'nav.worklist': 'Aufgaben',
+  'nav.grantTasks': 'Laufende Förderungen',
+  'nav.campaigns': 'Folgeanträge',
   'nav.people': 'Organisation',
   'nav.directory': 'Verzeichnis',
   'nav.budget': 'Haushalt',
+  'nav.payments': 'Kasse',
   'nav.label': 'Hauptnavigation',
 
   'inbox.toDo.one': '1 Sache zu erledigen',

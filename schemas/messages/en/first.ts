@@ -56,9 +56,12 @@ export const firstEn: Record<keyof typeof firstDe, string> = {
   'nav.applications': 'Applications',
   'nav.inbox': 'Inbox',
   'nav.worklist': 'Tasks',
+  'nav.grantTasks': 'Running grants',
+  'nav.campaigns': 'Renewals',
   'nav.people': 'Organisation',
   'nav.directory': 'Directory',
   'nav.budget': 'Budget',
+  'nav.payments': 'Cash office',
   'nav.label': 'Main navigation',
 
   'inbox.toDo.one': '1 thing to do',

@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createOffset } from '#infra/local/clock/offset.ts';
-import type { WireService } from '#infra/local/contracts.ts';
+import type { Faults, WireService } from '#infra/local/contracts.ts';
 import { createDynamodbService } from '#infra/local/dynamodb/service.ts';
 import { type OwnedState, openState } from '#infra/local/state/state.ts';
 import { serve } from '#infra/local/testing/serve.ts';
@@ -24,9 +24,9 @@ export type Backend = {
 const tableName = 'paktwerk-test';
 
 /** A real table in the local engine, and the environment that functions find in the cloud. Import handlers after it. */
-export async function openBackend(services: WireService[] = []): Promise<Backend> {
+export async function openBackend(services: WireService[] = [], faults?: Faults): Promise<Backend> {
   const state = await openState(':memory:', { offset: createOffset() });
-  const server = await serve([createDynamodbService(state), ...services]);
+  const server = await serve([createDynamodbService(state, faults), ...services]);
   Object.assign(process.env, {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Instant } from '#schemas/ids.ts';
-import { type Area, type RouteName, routeDefinition } from '#schemas/routes.ts';
+import type { Area } from '#schemas/route-definition.ts';
+import { type RouteName, routeDefinition } from '#schemas/routes.ts';
 import { noon, origin } from './backend.ts';
 
 type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -68,6 +69,9 @@ const importHandler: { [A in Area]: () => Promise<{ handler: Handler }> } = {
   documents: () => import('#functions/documents/documents-api.handler.ts'),
   review: () => import('#functions/review/review-api.handler.ts'),
   letters: () => import('#functions/letters/letters-api.handler.ts'),
+  grants: () => import('#functions/grants/grants-api.handler.ts'),
+  payments: () => import('#functions/payments/payments-api.handler.ts'),
+  proofs: () => import('#functions/proofs/proofs-api.handler.ts'),
 };
 
 function toEvent(name: RouteName, options: CallOptions, cookies: string[]): APIGatewayProxyEventV2 {

@@ -58,6 +58,11 @@ export const neededElsewhere: Reason[] = [
     reason: "CDK's function copies the website with them at a deployment. It does not run here: its result is served.",
   },
   {
+    role: /(followgrant|paymentsapi|proofsapi)Role/,
+    actions: ['dynamodb:DeleteItem'],
+    reason: 'For a duty that officers were told of as overdue for long and that is fulfilled: nothing here is so late.',
+  },
+  {
     role: /checkuploadRole/,
     actions: ['s3:DeleteObject'],
     reason: 'For an attachment that is removed between its storing and the note of it: nothing here is that punctual.',

@@ -1,5 +1,5 @@
 import { makePdf } from '#functions/documents/inspect/testing/files.ts';
-import type { ApplicationId, Day, OrganisationId } from '#schemas/ids.ts';
+import type { ApplicationId, Day, OrganisationId, RoundId } from '#schemas/ids.ts';
 import { euros } from '#schemas/money.ts';
 import type { Completion, Task } from '#schemas/review/task.ts';
 import type { RouteName } from '#schemas/routes.ts';
@@ -15,7 +15,7 @@ export type Ask = <N extends RouteName>(
 ) => Promise<Answer<N>>;
 
 const named = (applicationId: ApplicationId) => ({ parameters: { applicationId } });
-const inDays = (days: number): Day => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) as Day;
+export const inDays = (days: number): Day => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) as Day;
 
 /** Sends two files as a browser does, opens one of them once it was let in, and takes it out again. */
 export async function attachFiles(ask: Ask, editor: Session, id: ApplicationId): Promise<void> {
@@ -189,4 +189,33 @@ export async function changePeople(
   await ask(signatory, 'changeMember', { parameters: { ...parameters, personId }, body: { role: 'editor' } });
   await ask(signatory, 'listMembers', { parameters });
   await ask(signatory, 'removeMember', { parameters: { ...parameters, personId } });
+}
+
+/** An officer reminds by hand, sets the last day anew, and notes what was done about what is overdue. */
+async function mindDeadlines(ask: Ask, officer: Session, id: ApplicationId): Promise<void> {
+  await ask(officer, 'remindRenewal', { ...named(id), body: {} });
+  const { grant, overdue } = (await ask(officer, 'getGrant', named(id))).body;
+  const moved = { kind: 'renewal' as const, due: grant.proofs.final.due, reason: 'Bleibt offen.' };
+  await ask(officer, 'moveDeadline', { ...named(id), ifMatch: grant.version, body: moved });
+  const [first] = overdue;
+  const settled = { kind: first?.kind ?? 'proof', note: 'Angerufen.' };
+  await ask(officer, 'settleOverdue', { ...named(id), body: settled }, first ? 200 : 404);
+}
+
+/** The follow-up draft is looked at, given up, wanted again and discarded; officers see where the campaign stands. */
+export async function renew(
+  ask: Ask,
+  { signatory, officer }: Record<'signatory' | 'officer', Session>,
+  id: ApplicationId,
+): Promise<void> {
+  const grantNow = async () => (await ask(signatory, 'getGrant', named(id))).body.grant;
+  const draft = await eventually('a follow-up draft', async () => (await grantNow()).renewal?.applicationId);
+  await ask(signatory, 'seeRenewal', { ...named(id), body: {} });
+  await ask(signatory, 'getBasis', named(draft));
+  await mindDeadlines(ask, officer, id);
+  const { version } = await grantNow();
+  await ask(signatory, 'dropRenewal', { ...named(id), ifMatch: version, body: { reason: 'Die Stelle läuft aus.' } });
+  await ask(signatory, 'dropRenewal', { ...named(id), ifMatch: version + 1, body: { resume: true } });
+  await ask(signatory, 'discardApplication', { ...named(draft), ifMatch: 1 });
+  await ask(officer, 'listCampaign', { parameters: { roundId: 'integrationsmanagement-2027' as RoundId } });
 }

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { leftToSweep } from '#functions/shared/records/outbox-record.ts';
-import { keys } from '#functions/shared/table/keys.ts';
+import { keys, ranges } from '#functions/shared/table/keys.ts';
 import { bundling } from '#infra/bundling.ts';
 import { type Cloud, startCloud } from '#infra/local/cloud.ts';
 import { parametersFrom } from '#infra/local/parameters.ts';
-import type { ApplicationId, OrganisationId, RoundId } from '#schemas/ids.ts';
+import { berlinDay } from '#schemas/calendar/berlin.ts';
+import { type ApplicationId, type OrganisationId, type RoundId, toInstant } from '#schemas/ids.ts';
 import { table } from '#schemas/table.ts';
 import { login, type Session, sessionOf } from '#test/support/session.ts';
 import { fillIn, openTask, workOff } from '#test/support/way.ts';
+import { changeGrant, postChange } from './whole-product-change.ts';
+import { lookAtGrant } from './whole-product-grant.ts';
+import { drawMoney } from './whole-product-money.ts';
+import { passOn } from './whole-product-onward.ts';
+import { proveUse } from './whole-product-proof.ts';
+import { reclaimMoney } from './whole-product-reclaim.ts';
 import {
   type Ask,
   approve,
@@ -20,6 +27,7 @@ import {
   changePeople,
   collectPart,
   questions,
+  renew,
   review,
   sendBackAndWithdraw,
   workTogether,
@@ -100,12 +108,18 @@ export class WholeProduct {
     await review(this.#ask, officer, reviewer, approved);
     await this.#withdraw(officer, signatory, withdrawn);
     await approve(this.#ask, approver, signatory, approved);
+    await lookAtGrant(this.#ask, { signatory, officer }, approved);
+    await changeGrant(this.#ask, { signatory, officer, approver }, approved);
     const sentBack = await this.#submitted(editor, signatory);
     await sendBackAndWithdraw(this.#ask, { signatory, officer, reviewer, approver }, sentBack);
     await this.#changePeople(signatory);
-    const forgotten = await this.#submitted(editor, signatory);
+    const forgotten = await this.#submitted(editor, signatory, 'bounce@simulator.amazonses.com');
+    await this.#comeBack(officer, forgotten);
     await workOff(officer, forgotten, 'formalCheck', questions());
+    await proveUse(this.#ask, { editor, signatory, officer }, approved);
     await this.#lookAround(editor, officer, approver, approved);
+    const onwardSecretOf = (id: ApplicationId) => this.#secretOf(id, 'onward');
+    await passOn(this.#ask, { editor, holder: anybody, secretOf: onwardSecretOf }, approved);
     await this.#importRecords();
     await this.#changeDirectory();
     await this.#loseDeliveries(approved);
@@ -114,6 +128,8 @@ export class WholeProduct {
     await this.#announceAsBefore(approved);
     await this.#letLapse(forgotten);
     await this.#handOn(approved);
+    await this.#drawMoney(approved);
+    await postChange(this.#ask, await this.#person('demo-case-officer'), approved);
   }
 
   /** The execution of a grant grows old, and another one goes on. */
@@ -126,6 +142,11 @@ export class WholeProduct {
       })) as { Item?: object };
       return run.Item !== undefined;
     });
+    const [signatory, officer] = await Promise.all([
+      this.#person('demo-signatory-heilbronn'),
+      this.#person('demo-case-officer'),
+    ]);
+    await renew(this.#ask, { signatory, officer }, id);
   }
 
   /** The last step of an execution that began before notices were delivered. */
@@ -144,6 +165,34 @@ export class WholeProduct {
     const result = await this.cloud.functions.invoke('paktwerk-announce-decision', event);
     this.#stopAtDenial();
     if (!result.ok) throw new Error(`nothing was announced: ${JSON.stringify(result)}`);
+  }
+
+  /** The receipt comes back, and the officer settles that. */
+  async #comeBack(officer: Session, applicationId: ApplicationId): Promise<void> {
+    const { pk, from, to } = ranges.undeliveredMails(applicationId);
+    const mailId = await this.#waitFor('the receipt has come back', async () => {
+      const { Items } = (await this.cloud.state.dynamodb('Query', {
+        ...this.#table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: from }, ':to': { S: to } },
+      })) as { Items: Stored[] };
+      return Items[0]?.sk?.S?.split('#')[1];
+    });
+    const body = { email: 'integration@heilbronn.example', note: 'Adresse am Telefon erfragt' };
+    await this.#ask(officer, 'settleUndelivered', { parameters: { applicationId, mailId }, body });
+  }
+
+  /** Much later, when the notice is final and the instalments are due; some of it comes back. Everybody has to log in anew. */
+  async #drawMoney(id: ApplicationId): Promise<void> {
+    const [editor, signatory, officer, budgetOfficer] = (await Promise.all(
+      ['editor-heilbronn', 'signatory-heilbronn', 'case-officer', 'budget-officer'].map((sub) =>
+        this.#person(`demo-${sub}`),
+      ),
+    )) as [Session, Session, Session, Session];
+    const today = berlinDay(toInstant(this.cloud.clock.now()));
+    await drawMoney(this.#ask, { editor, signatory, officer, budgetOfficer }, id, today);
+    const approver = await this.#person('demo-approver');
+    await reclaimMoney(this.#ask, { signatory, officer, approver }, id, today);
   }
 
   async #changePeople(signatory: Session): Promise<void> {
@@ -177,12 +226,13 @@ export class WholeProduct {
     return created.body.id;
   }
 
-  async #submitted(editor: Session, signatory: Session): Promise<ApplicationId> {
+  async #submitted(editor: Session, signatory: Session, email?: string): Promise<ApplicationId> {
     const id = await this.#draft(editor);
     // Incomplete: refused, and the key is free again.
     const early = { ...named(id), ifMatch: 1, body: {}, idempotencyKey: `early-${id}` };
     await this.#ask(signatory, 'submitApplication', early, 422);
     await fillIn(editor, id);
+    if (email !== undefined) await fillIn(editor, id, { contact: { email } });
     await this.#ask(signatory, 'submitApplication', early);
     return id;
   }
@@ -273,7 +323,8 @@ export class WholeProduct {
    */
   async #loseDeliveries(id: ApplicationId): Promise<void> {
     await this.#waitFor('all is delivered', async () => (await this.#undelivered(id)).length === 0);
-    const items = await this.#outbox(id);
+    // What held a secret holds it no more once it is sent; a table that was restored to before would have it.
+    const items = (await this.#outbox(id)).filter(({ holdsSecret }) => !holdsSecret);
     for (const { pk, sk } of items) {
       await this.cloud.state.dynamodb('UpdateItem', {
         ...{
@@ -291,8 +342,9 @@ export class WholeProduct {
   }
 
   /** What stands in the link of a mail about a part. */
-  async #secretOf(id: ApplicationId): Promise<string> {
-    const texts = (await this.#outbox(id)).map(({ text }) => /part#(\S+)/.exec(text?.S ?? '')?.[1]);
+  async #secretOf(id: ApplicationId, page: 'part' | 'onward' = 'part'): Promise<string> {
+    const link = new RegExp(`/${page}#(\\S+)`);
+    const texts = (await this.#outbox(id)).map(({ text }) => link.exec(text?.S ?? '')?.[1]);
     return texts.find((secret) => secret !== undefined) ?? '';
   }
 
@@ -301,11 +353,17 @@ export class WholeProduct {
   }
 
   async #outbox(id: ApplicationId): Promise<Stored[]> {
-    const found = (await this.cloud.state.dynamodb('Scan', {
-      ...{ ...this.#table, FilterExpression: 'begins_with(pk, :outbox) AND applicationId = :id' },
-      ExpressionAttributeValues: { ':outbox': { S: table.outboxPrefix }, ':id': { S: id } },
-    })) as { Items: Stored[] };
-    return found.Items;
+    const found: Stored[] = [];
+    for (let start: Record<string, { S: string }> | undefined, first = true; first || start; first = false) {
+      const page = (await this.cloud.state.dynamodb('Scan', {
+        ...{ ...this.#table, FilterExpression: 'begins_with(pk, :outbox) AND applicationId = :id' },
+        ExpressionAttributeValues: { ':outbox': { S: table.outboxPrefix }, ':id': { S: id } },
+        ...(start && { ExclusiveStartKey: start }),
+      })) as { Items: Stored[]; LastEvaluatedKey?: Record<string, { S: string }> };
+      found.push(...page.Items);
+      start = page.LastEvaluatedKey;
+    }
+    return found;
   }
 
   get #table(): { TableName: string } {
@@ -337,7 +395,8 @@ export class WholeProduct {
     what: string,
     ask: () => Promise<Value | undefined | false> | Value | undefined | false,
   ): Promise<Value> {
-    for (let tries = 0; tries < 1000; tries += 1) {
+    const deadline = performance.now() + 60_000;
+    while (performance.now() < deadline) {
       const value = await ask();
       this.#stopAtDenial();
       if (value !== undefined && value !== false) return value;

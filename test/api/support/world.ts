@@ -1,4 +1,4 @@
-import type { WireService } from '#infra/local/contracts.ts';
+import type { Faults, WireService } from '#infra/local/contracts.ts';
 import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import { completeForm } from '../../support/complete-form.ts';
 import { type Backend, issuer, noon, openBackend } from './backend.ts';
@@ -47,8 +47,8 @@ export type World = Backend & {
   complete(applicationId: string, taskId: string, as: string, body: object): Promise<ApiAnswer>;
 };
 
-export async function openWorld(services: WireService[] = []): Promise<World> {
-  const backend = await openBackend(services);
+export async function openWorld(services: WireService[] = [], faults?: Faults): Promise<World> {
+  const backend = await openBackend(services, faults);
   const call = await openClient();
   const { handler: seed } = await import('#functions/demo/seed-demo.handler.ts');
   const { handler: register } = await import('#functions/workflow/register-application.handler.ts');

@@ -42,6 +42,6 @@ export function alarmTests({ app }: Assembly): void {
 
   it('watches every function', () => {
     const watched = alarms.filter(({ properties }) => properties.MetricName === 'Errors');
-    expect(watched).toHaveLength(28);
+    expect(watched).toHaveLength(32);
   });
 }

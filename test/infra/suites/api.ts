@@ -58,7 +58,7 @@ export function apiTests({ app }: Assembly): void {
       'letters',
     ];
     const named = areas.map((area) => ({ function: `paktwerk-${area}-api`, source: '/*/*/*' }));
-    expect(permissions).toHaveLength(10);
+    expect(permissions).toHaveLength(13);
     expect(permissions).toEqual(
       expect.arrayContaining([...named, { function: 'paktwerk-platform-api', source: '/*/$default' }]),
     );

@@ -11,7 +11,7 @@ export async function until<Value>(
   what: string,
   ask: () => Promise<Value | undefined | false> | Value | undefined | false,
 ): Promise<Value> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
     const value = await ask();
     if (value !== undefined && value !== false) return value;

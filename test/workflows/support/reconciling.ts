@@ -33,11 +33,14 @@ export async function loseExecutions(platform: Platform): Promise<void> {
 type RawItem = Record<string, { S?: string }>;
 
 /** Everything the table holds about an application. */
-export async function recordsOf(platform: Platform, applicationId: string): Promise<RawItem[]> {
+export const recordsOf = (platform: Platform, applicationId: string): Promise<RawItem[]> =>
+  itemsAt(platform, `APP#${applicationId}`);
+
+async function itemsAt(platform: Platform, partition: string): Promise<RawItem[]> {
   const answer = (await platform.running.state.dynamodb('Query', {
     TableName: process.env.TABLE_NAME,
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: `APP#${applicationId}` } },
+    ExpressionAttributeValues: { ':pk': { S: partition } },
     ConsistentRead: true,
   })) as { Items: RawItem[] };
   return answer.Items;
@@ -53,10 +56,9 @@ export async function putBack(platform: Platform, applicationId: string, before:
   for (const Item of before) await state.dynamodb('PutItem', { TableName, Item: Item as Json });
 }
 
-/** Leaves a delivered approval as releases without grants did: no grant, and no wish to lead one. */
+/** Leaves a delivered approval as releases without grants did: no grant, no history of it, and no wish to lead one. */
 export async function forgetGrant(platform: Platform, applicationId: string): Promise<void> {
-  for (const pk of [`GRANT#${applicationId}`, `OUTBOX#workflow.start#${applicationId}#renewal`]) {
-    const Key = { pk: { S: pk }, sk: { S: 'META' } };
-    await platform.running.state.dynamodb('DeleteItem', { TableName: process.env.TABLE_NAME, Key });
-  }
+  const start = { pk: { S: `OUTBOX#workflow.start#${applicationId}#renewal` }, sk: { S: 'META' } };
+  for (const { pk, sk } of [...(await itemsAt(platform, `GRANT#${applicationId}`)), start])
+    await platform.running.state.dynamodb('DeleteItem', { TableName: process.env.TABLE_NAME, Key: { pk, sk } as Json });
 }

@@ -1,6 +1,6 @@
+import type { RouteDefinition } from '#schemas/route-definition.ts';
 import {
   type RouteBodyInput,
-  type RouteDefinition,
   type RouteName,
   type RouteParameters,
   type RouteQuery,

@@ -9,9 +9,12 @@ const entries = [
   { to: '/applications', label: 'nav.applications', action: 'application.list' },
   { to: '/inbox', label: 'nav.inbox', action: 'application.list' },
   { to: '/worklist', label: 'nav.worklist', action: 'task.list' },
+  { to: '/campaigns', label: 'nav.campaigns', action: 'grant.campaign' },
+  { to: '/grant-tasks', label: 'nav.grantTasks', action: 'grant.work' },
   { to: '/organisation', label: 'nav.people', action: 'member.list' },
   { to: '/directory', label: 'nav.directory', action: 'directory.manage' },
   { to: '/budget', label: 'nav.budget', action: 'budget.read' },
+  { to: '/payments', label: 'nav.payments', action: 'payment.readExports' },
 ] as const satisfies readonly { to: string; label: string; action: Action | undefined }[];
 
 export function Navigation() {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AuditEvent } from '#schemas/audit/event.ts';
-import type { ApplicationView } from '#schemas/routes.ts';
+import type { TodoKind } from '#schemas/grant/todo.ts';
+import type { ApplicationView, RouteResponse } from '#schemas/routes.ts';
 import { call } from './api-client.ts';
 import { serverNow } from './clock.ts';
 import { loadMeasure } from './measures.ts';
@@ -94,6 +95,49 @@ export const historyQuery = (applicationId: string) =>
     },
   });
 
+/** One grant with all that belongs to it. Its measure is loaded with it, so that its pages have the form at hand. */
+export const grantQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['grant', applicationId],
+    queryFn: async ({ signal }) => {
+      const view = await call('getGrant', { parameters: { applicationId }, signal });
+      await loadMeasure(view.grant.measure);
+      return view;
+    },
+  });
+
+export const grantHistoryQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['grant', applicationId, 'history'],
+    queryFn: ({ signal }) => call('getGrantHistory', { parameters: { applicationId }, signal }),
+  });
+
+/** What a follow-up application began with. */
+export const basisQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['basis', applicationId],
+    queryFn: async ({ signal }) => {
+      const basis = await call('getBasis', { parameters: { applicationId }, signal });
+      await loadMeasure(basis.application.measure);
+      return basis;
+    },
+  });
+
+/** The grants of a round and where their renewals stand: all of them, since they are shown as a picture too. */
+export const campaignQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['campaign', roundId],
+    queryFn: async ({ signal }) => {
+      const entries: RouteResponse<'listCampaign'>['entries'] = [];
+      for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+        const page = await call('listCampaign', { parameters: { roundId }, query: { cursor }, signal });
+        entries.push(...page.entries);
+        cursor = page.next;
+      }
+      return entries;
+    },
+  });
+
 /** Colleagues claim tasks too: the list looks again twice a minute. */
 const tasksInterval = 30_000;
 
@@ -111,6 +155,16 @@ export const worklistQuery = ({ view, step }: WorklistSelection) =>
   infiniteQueryOptions({
     queryKey: ['tasks', 'worklist', view, step],
     queryFn: ({ signal, pageParam: cursor }) => call('listTasks', { query: { view, step, cursor }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: tasksInterval,
+  });
+
+/** What waits about grants for the person's roles, page by page. */
+export const todosQuery = (kind?: TodoKind) =>
+  infiniteQueryOptions({
+    queryKey: ['grant-tasks', kind],
+    queryFn: ({ signal, pageParam: cursor }) => call('listTodos', { query: { kind, cursor }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     refetchInterval: tasksInterval,

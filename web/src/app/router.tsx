@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type TodoKind, todoKinds } from '#schemas/grant/todo.ts';
 import { readAnswers } from '../features/finding/questions.ts';
 import { Loader } from '../ui/loader.tsx';
 import { Layout } from './layout.tsx';
@@ -57,6 +58,22 @@ const part = createRoute({
   component: lazyPage(() => import('../features/parts/part-page.tsx'), 'PartPage'),
 });
 
+const onward = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/onward',
+  /** `agreement` shows one of them. */
+  validateSearch: (search): { agreement?: string } =>
+    typeof search.agreement === 'string' ? { agreement: search.agreement } : {},
+  component: lazyPage(() => import('../features/onward/onward-page.tsx'), 'OnwardPage'),
+});
+
+/** Public: its link carries a secret in the fragment, which only the page itself reads. */
+const onwardPart = createRoute({
+  getParentRoute: () => root,
+  path: '/onward',
+  component: lazyPage(() => import('../features/onward/recipient-page.tsx'), 'RecipientPage'),
+});
+
 const receipt = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id/receipt',
@@ -81,6 +98,30 @@ const check = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id/check',
   component: lazyPage(() => import('../features/form/check-page.tsx'), 'CheckPage'),
+});
+
+const renewal = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/renewal',
+  component: lazyPage(() => import('../features/renewal/renewal-page.tsx'), 'RenewalPage'),
+});
+
+const grantRenewal = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/renewal',
+  component: lazyPage(() => import('../features/renewal/grant-renewal-page.tsx'), 'GrantRenewalPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  component: lazyPage(() => import('../features/renewal/campaigns-page.tsx'), 'CampaignsPage'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/campaign',
+  component: lazyPage(() => import('../features/renewal/campaign-page.tsx'), 'CampaignPage'),
 });
 
 const worklistViews = ['mine', 'open', 'group', 'all'] as const;
@@ -155,6 +196,80 @@ const privacy = createRoute({
   component: lazyPage(() => import('../features/legal/privacy-page.tsx'), 'PrivacyPage'),
 });
 
+const grant = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId',
+  component: lazyPage(() => import('../features/grant/grant-page.tsx'), 'GrantPage'),
+});
+
+const waiver = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/waiver',
+  component: lazyPage(() => import('../features/grant/waiver-page.tsx'), 'WaiverPage'),
+});
+
+const reminders = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/reminders',
+  component: lazyPage(() => import('../features/grant/reminders-page.tsx'), 'RemindersPage'),
+});
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/changes',
+  component: lazyPage(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
+});
+
+const grantTasks = createRoute({
+  getParentRoute: () => root,
+  path: '/grant-tasks',
+  validateSearch: (search): { kind?: TodoKind } => {
+    const kind = todoKinds.find((candidate) => candidate === search.kind);
+    return kind ? { kind } : {};
+  },
+  component: lazyPage(() => import('../features/grant/todos-page.tsx'), 'TodosPage', loadAllMeasures),
+});
+
+const payments = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/payments',
+  component: lazyPage(() => import('../features/payments/payments-page.tsx'), 'PaymentsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/account',
+  component: lazyPage(() => import('../features/payments/account-page.tsx'), 'AccountPage'),
+});
+
+const paymentExports = createRoute({
+  getParentRoute: () => root,
+  path: '/payments',
+  component: lazyPage(() => import('../features/payments/exports-page.tsx'), 'ExportsPage'),
+});
+
+const proof = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/proofs/$proofId',
+  component: lazyPage(() => import('../features/proofs/proof-page.tsx'), 'ProofPage'),
+});
+
+const proofSection = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/proofs/$proofId/$page',
+  /** `problems` shows at once what is missing: where the links of the check lead. */
+  validateSearch: (search): { problems?: true } => (search.problems === true ? { problems: true } : {}),
+  component: lazyPage(() => import('../features/proofs/proof-form-page.tsx'), 'ProofFormPage'),
+});
+
+const reclaim = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$applicationId/reclaims/$reclaimId',
+  component: lazyPage(() => import('../features/reclaims/reclaim-page.tsx'), 'ReclaimPage'),
+});
+
+const grants = [grant, reclaim, waiver, reminders, changes, grantTasks, proof, proofSection] as const;
+
 const accounts = [organisation, directory, access, accessibility, feedback, imprint, privacy] as const;
 
 export const router = createRouter({
@@ -166,13 +281,17 @@ export const router = createRouter({
     application,
     parts,
     part,
+    ...[onward, onwardPart],
     receipt,
     inbox,
     form,
     check,
+    ...[renewal, grantRenewal, campaigns, campaign],
     worklist,
     officialCase,
     budget,
+    ...grants,
+    ...[payments, account, paymentExports],
     ...accounts,
   ]),
   scrollRestoration: true,

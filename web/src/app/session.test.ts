@@ -7,8 +7,8 @@ describe('the address that logs in', () => {
     expect(loginHref('/partners')).toBe('/api/login?returnTo=%2Fpartners');
   });
 
-  it('never holds the secret of a link to a part', () => {
-    for (const place of ['/part#Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5', '/part/#x', '/part?a=b#x', '/part'])
+  it('never holds the secret of a link to a part or to an onward grant', () => {
+    for (const place of ['/part#Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5', '/part/#x', '/part?a=b#x', '/part', '/onward#x'])
       expect(loginHref(place)).toBe('/api/login?returnTo=%2F');
   });
 });

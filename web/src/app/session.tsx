@@ -51,6 +51,6 @@ export function useActor(): Actor {
  * address that a server sees may hold: whoever logs in from there comes to the start page.
  */
 export const loginHref = (returnTo: string): string =>
-  `/api/login?returnTo=${encodeURIComponent(/^\/part(?![\w-])/.test(returnTo) ? '/' : returnTo)}`;
+  `/api/login?returnTo=${encodeURIComponent(/^\/(part|onward)(?![\w-])/.test(returnTo) ? '/' : returnTo)}`;
 
 export const currentPlace = (): string => location.pathname + location.search + location.hash;

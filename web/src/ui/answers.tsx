@@ -14,10 +14,12 @@ type AnswersProps = {
   documents?: readonly StoredDocument[];
   /** Stands beside the heading of a page, such as a link to change it. */
   action?: (page: Page) => ReactNode;
+  /** Stands below an answer, such as since when it is the same. */
+  note?: (page: Page, path: string) => string | undefined;
 };
 
 /** Everything that was entered and is asked for, page by page, as it is printed. */
-export const Answers = ({ pages, sections, documents = [], action }: AnswersProps) => (
+export const Answers = ({ pages, sections, documents = [], action, note }: AnswersProps) => (
   <div className="answers">
     {pages.map((page) => (
       <PageAnswers
@@ -26,14 +28,19 @@ export const Answers = ({ pages, sections, documents = [], action }: AnswersProp
         stored={sections[page.id] ?? {}}
         documents={documents}
         action={action?.(page)}
+        {...(note && { note: (path: string) => note(page, path) })}
       />
     ))}
   </div>
 );
 
-type Stored = { stored: StoredFields; documents: readonly StoredDocument[] };
+type Stored = {
+  stored: StoredFields;
+  documents: readonly StoredDocument[];
+  note?: (path: string) => string | undefined;
+};
 
-function PageAnswers({ page, stored, documents, action }: Stored & { page: Page; action: ReactNode }) {
+function PageAnswers({ page, action, ...answers }: Stored & { page: Page; action: ReactNode }) {
   const { pick } = useLanguage();
   return (
     <section className="answers__page" aria-label={pick(page.title)}>
@@ -41,8 +48,8 @@ function PageAnswers({ page, stored, documents, action }: Stored & { page: Page;
         <h3 className="kern-heading-small">{pick(page.title)}</h3>
         {action}
       </div>
-      {visibleFields(page.fields, assemble(page, stored)).map(([name, field]) => (
-        <FieldAnswers key={name} name={name} field={field} stored={stored} documents={documents} />
+      {visibleFields(page.fields, assemble(page, answers.stored)).map(([name, field]) => (
+        <FieldAnswers key={name} name={name} field={field} {...answers} />
       ))}
     </section>
   );
@@ -95,9 +102,10 @@ export const rowValues = (group: string, row: string, field: RowsField, stored: 
     id: row,
   }) as RowValues;
 
-function Answer({ field, path, stored }: Stored & { field: Field; path: string }) {
+function Answer({ field, path, stored, note }: Stored & { field: Field; path: string }) {
   const { pick, language, t } = useLanguage();
   const value = stored[path]?.value ?? undefined;
+  const below = note?.(path);
   return (
     <div className="answers__item">
       <dt>{pick(field.label)}</dt>
@@ -107,6 +115,7 @@ function Answer({ field, path, stored }: Stored & { field: Field; path: string }
         ) : (
           printValue(field, value, language)
         )}
+        {below && <span className="answers__note">{below}</span>}
       </dd>
     </div>
   );

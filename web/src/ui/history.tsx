@@ -1,23 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Application } from '#schemas/application/application.ts';
 import type { AuditEvent } from '#schemas/audit/event.ts';
+import type { Grant } from '#schemas/grant/grant.ts';
 import type { Day } from '#schemas/ids.ts';
 import type { Cents } from '#schemas/money.ts';
 import { formatCents } from '#schemas/money.ts';
 import { decisionStep, type TaskOutcome, taskOutcome } from '#schemas/review/task.ts';
+import type { RouteResponse } from '#schemas/routes.ts';
 import { useLanguage } from '../app/language.tsx';
 import { ProblemAlert } from '../app/problem-alert.tsx';
-import { historyQuery } from '../app/queries.ts';
+import { grantHistoryQuery, historyQuery } from '../app/queries.ts';
+import { type DutyName, dutyNamed, useDutyTitle } from './duty-line.tsx';
 import { formatDay, formatInstant } from './format.ts';
 import { Icon } from './icon.tsx';
 import { Loader } from './loader.tsx';
 import { Panel } from './panel.tsx';
 import { stepTitle } from './step-title.ts';
 
-/** What happened to an application, oldest first, and whether its chain of entries is unbroken. */
+/** What happened to an application. */
 export function History({ application }: { application: Application }) {
+  return <Chain of={application} {...useQuery({ ...historyQuery(application.id), staleTime: 0 })} />;
+}
+
+/** What happened to a grant since its notice was delivered. */
+export function GrantHistory({ grant }: { grant: Grant }) {
+  return <Chain of={grant} {...useQuery({ ...grantHistoryQuery(grant.id), staleTime: 0 })} />;
+}
+
+/** Whose steps an event names. */
+type Recorded = Pick<Application, 'measure' | 'measureVersion'>;
+
+type ChainProps = { of: Recorded; data: RouteResponse<'getHistory'> | undefined; error: Error | null };
+
+/** Events, oldest first, and whether their chain is unbroken. */
+function Chain({ of, data, error }: ChainProps) {
   const { t } = useLanguage();
-  const { data, error } = useQuery({ ...historyQuery(application.id), staleTime: 0 });
   return (
     <Panel title={t('history.title')}>
       {!data && !error && <Loader />}
@@ -26,7 +43,7 @@ export function History({ application }: { application: Application }) {
         <>
           <ol className="timeline">
             {data.events.map((event) => (
-              <Entry key={event.sequence} event={event} application={application} />
+              <Entry key={event.sequence} event={event} of={of} />
             ))}
           </ol>
           <p className={`chain ${data.intact ? '' : 'chain--broken'}`}>
@@ -39,9 +56,9 @@ export function History({ application }: { application: Application }) {
   );
 }
 
-function Entry({ event, application }: { event: AuditEvent; application: Application }) {
+function Entry({ event, of }: { event: AuditEvent; of: Recorded }) {
   const { t, language } = useLanguage();
-  const detail = useDetail(event, application);
+  const detail = useDetail(event, of);
   return (
     <li className="timeline__entry">
       <p className="timeline__what">{t(`history.${event.action}`)}</p>
@@ -66,9 +83,20 @@ const outcomeKey = (step: string | number | undefined, outcome: TaskOutcome) =>
 /** Days that an event names, with what each of them means. */
 const days = ['due', 'retrieveUntil', 'deliveredOn', 'remedyUntil'] as const;
 
+/** Events about duties of a grant: each names them by `reminderKind`, several with their days, such as `proof 2027-03-31`. */
+const aboutDuties: readonly AuditEvent['action'][] = ['reminded', 'deadlineMoved', 'overdueSettled'];
+
+const dutiesOf = ({ action, facts }: Pick<AuditEvent, 'action' | 'facts'>): DutyName[] =>
+  aboutDuties.includes(action)
+    ? String(facts.kinds ?? facts.kind ?? '')
+        .split(', ')
+        .flatMap((name) => dutyNamed(name.split(' ')[0] ?? '') ?? [])
+    : [];
+
 /** The facts of an event that people care about; the others, such as hashes, stay in the record. */
-function useDetail({ action, facts }: AuditEvent, { measure, measureVersion }: Application): string[] {
+function useDetail({ action, facts }: AuditEvent, { measure, measureVersion }: Recorded): string[] {
   const { t, pick, language } = useLanguage();
+  const titleOf = useDutyTitle();
   const outcome = taskOutcome.safeParse(facts.outcome ?? facts.recommendation);
   const amount = facts.grantedAmount ?? facts.requestedAmount ?? facts.amount;
   // Why a notice goes by post is said by the event itself; its reason is a word of the record.
@@ -79,12 +107,14 @@ function useDetail({ action, facts }: AuditEvent, { measure, measureVersion }: A
   return [
     facts.number === undefined ? '' : t('history.number', { number: facts.number }),
     facts.step === undefined ? '' : pick(stepTitle(measure, measureVersion, String(facts.step))),
+    ...dutiesOf({ action, facts }).map(titleOf),
     outcome.success && action !== 'returned'
       ? t('history.outcome', { outcome: t(outcomeKey(facts.step, outcome.data)) })
       : '',
     facts.late === 1 ? t('history.late') : '',
     typeof amount === 'number' ? formatCents(amount as Cents, language) : '',
     ...named.map((day) => t(`history.day.${day}`, { day: formatDay(String(facts[day]) as Day, language) })),
+    action === 'overdueSettled' || action === 'mailSettled' ? String(facts.note ?? '') : '',
     facts.reason === undefined || !said ? '' : action === 'returned' ? reason : t('history.reason', { reason }),
   ].filter((line) => line !== '');
 }

@@ -1,5 +1,7 @@
+import { reminderKind } from '#schemas/duty/duties.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Badge } from './badge.tsx';
+import { DutyWhen, useDutyTitle } from './duty-line.tsx';
 import { daysUntil, formatDay, formatInstant } from './format.ts';
 import { TextLink } from './link.tsx';
 import { type InboxItem, isDated, isHandedOn } from './to-dos.ts';
@@ -9,24 +11,35 @@ import { useNow } from './use-now.ts';
 export const InboxList = ({ items }: { items: readonly InboxItem[] }) => (
   <ul className="inbox">
     {items.map((item) => (
-      <li key={`${item.kind} ${item.listed.application.id}`} className={`inbox__item inbox__item--${item.kind}`}>
+      <li key={keyOf(item)} className={`inbox__item inbox__item--${item.kind}`}>
         <Entry item={item} />
       </li>
     ))}
   </ul>
 );
 
+const keyOf = (item: InboxItem): string =>
+  [item.kind, item.listed.application.id, ...(item.kind === 'duty' ? [reminderKind(item.duty)] : [])].join(' ');
+
 function Entry({ item }: { item: InboxItem }) {
   const { t, pick } = useLanguage();
+  const titleOf = useDutyTitle();
   const { application, organisationName, roundTitle } = item.listed;
   const number = 'number' in application ? application.number : undefined;
   return (
     <>
       <div className="inbox__what">
-        <TextLink to="/applications/$id" params={{ id: application.id }}>
-          {t(`inbox.${item.kind}`)}
-          <span className="kern-sr-only">: {pick(roundTitle)}</span>
-        </TextLink>
+        {item.kind === 'duty' ? (
+          <TextLink to="/grants/$applicationId" params={{ applicationId: application.id }}>
+            {titleOf(item.duty)}
+            <span className="kern-sr-only">: {pick(roundTitle)}</span>
+          </TextLink>
+        ) : (
+          <TextLink to="/applications/$id" params={{ id: application.id }}>
+            {t(`inbox.${item.kind}`)}
+            <span className="kern-sr-only">: {pick(roundTitle)}</span>
+          </TextLink>
+        )}
         <p className="inbox__detail">{[pick(roundTitle), organisationName, number].filter(Boolean).join(' · ')}</p>
       </div>
       <When item={item} />
@@ -38,6 +51,7 @@ function Entry({ item }: { item: InboxItem }) {
 function When({ item }: { item: InboxItem }) {
   const { t, plural, language } = useLanguage();
   const now = useNow();
+  if (item.kind === 'duty') return <DutyWhen kind={item.duty.kind} due={item.until} />;
   if (isHandedOn(item))
     return (
       <p className="inbox__detail">

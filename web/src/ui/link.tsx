@@ -1,10 +1,15 @@
 import { createLink } from '@tanstack/react-router';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 /** A link in running text. */
 export const TextLink = createLink(({ className: _router, ...rest }: ComponentProps<'a'>) => (
   <a {...rest} className="kern-link kern-link--no-visited-state" />
 ));
+
+/** A link to a page of this application whose address follows from a record. */
+export const PathLink = ({ path, children }: { path: string; children: ReactNode }) => (
+  <TextLink to={path as '/'}>{children}</TextLink>
+);
 
 /** A link that looks like the next thing to do. */
 export const ButtonLink = createLink(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '#schemas/ids.ts';
 import type { Actor } from '#schemas/person/person.ts';
 import { inboxOf, isToDo, type ListedApplication } from './to-dos.ts';
 
@@ -35,19 +36,21 @@ const handed = (id: string, state: 'handedOver' | 'handedBack', by: string, at: 
     handover: { state, note: '', at, by, byName: by },
   });
 
+const today = '2027-02-06' as Day;
+
 const seen = (items: ReturnType<typeof inboxOf>) =>
   items.map(({ kind, listed: { application } }) => [application.id, kind]);
 
 describe('the inbox of an applicant', () => {
   it('has what is to be done on top, the nearest last day first', () => {
-    expect(seen(inboxOf(applications, editor).filter(isToDo))).toEqual([
+    expect(seen(inboxOf(applications, editor, today).filter(isToDo))).toEqual([
       ['notice', 'notice'],
       ['asked', 'request'],
     ]);
   });
 
   it('tells what is new, the newest first, and leaves out drafts and what was withdrawn', () => {
-    expect(seen(inboxOf(applications, editor).filter((item) => !isToDo(item)))).toEqual([
+    expect(seen(inboxOf(applications, editor, today).filter((item) => !isToDo(item)))).toEqual([
       ['granted', 'decision'],
       ['new', 'receipt'],
       ['posted', 'noticeByPost'],
@@ -61,17 +64,17 @@ describe('the inbox of an applicant', () => {
       handed('sooner', 'handedOver', 'elif', '2027-02-01T10:00:00.000Z'),
       handed('back', 'handedBack', 'martin', '2027-02-02T10:00:00.000Z'),
     ];
-    expect(seen(inboxOf(drafts, signatory))).toEqual([
+    expect(seen(inboxOf(drafts, signatory, today))).toEqual([
       ['sooner', 'handedOver'],
       ['later', 'handedOver'],
     ]);
-    expect(seen(inboxOf(drafts, editor))).toEqual([['back', 'handedBack']]);
-    expect(inboxOf(drafts, signatory).every(isToDo)).toBe(true);
+    expect(seen(inboxOf(drafts, editor, today))).toEqual([['back', 'handedBack']]);
+    expect(inboxOf(drafts, signatory, today).every(isToDo)).toBe(true);
   });
 
   it('puts what has a last day before what colleagues handed on', () => {
     const drafts = [handed('draft', 'handedOver', 'elif', '2027-02-01T10:00:00.000Z'), ...applications];
-    expect(seen(inboxOf(drafts, signatory).filter(isToDo))).toEqual([
+    expect(seen(inboxOf(drafts, signatory, today).filter(isToDo))).toEqual([
       ['notice', 'notice'],
       ['asked', 'request'],
       ['draft', 'handedOver'],
@@ -80,7 +83,19 @@ describe('the inbox of an applicant', () => {
 
   it('does not ask a signatory to sign what they handed to another one', () => {
     const own = handed('own', 'handedOver', 'martin', '2027-02-01T10:00:00.000Z');
-    expect(inboxOf([own], signatory)).toEqual([]);
-    expect(seen(inboxOf([own], member('gerda', 'signatory')))).toEqual([['own', 'handedOver']]);
+    expect(inboxOf([own], signatory, today)).toEqual([]);
+    expect(seen(inboxOf([own], member('gerda', 'signatory'), today))).toEqual([['own', 'handedOver']]);
+  });
+
+  it('has duties of grants from thirty days before their last day on, and once they are overdue', () => {
+    const duties = [
+      { kind: 'payment', subject: '2', due: '2027-02-01' },
+      { kind: 'interimProof', due: '2027-02-05' },
+      { kind: 'proof', due: '2027-03-08' },
+      { kind: 'renewal', due: '2027-03-09' },
+    ];
+    const grant = { ...applications.at(-1), grant: { status: 'running', duties } } as ListedApplication;
+    const found = inboxOf([grant], editor, today).filter(isToDo);
+    expect(found.map((item) => item.kind === 'duty' && item.duty.kind)).toEqual(['interimProof', 'proof']);
   });
 });

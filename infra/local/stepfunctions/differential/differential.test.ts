@@ -13,7 +13,7 @@ import { synthesizedMachines } from './synthesized.ts';
 const installMilliseconds = 600_000;
 
 // Most of them wait most of the time; a busy machine takes its time for the rest.
-vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
+vi.setConfig({ maxConcurrency: 8, testTimeout: 120_000 });
 
 const comparisons = allComparisons(await synthesizedMachines());
 let missing: string | undefined;

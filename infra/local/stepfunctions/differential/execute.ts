@@ -12,7 +12,7 @@ import type { Comparison, Outcome, Side, Stage } from './comparison.ts';
 
 /** The reference is slow to answer, and busy enough with all that runs at once. */
 const pollMilliseconds = 60;
-const longestSeconds = 30;
+const longestSeconds = 90;
 
 /** Runs one execution of a comparison on one side, and plays the people who answer its tasks. */
 export async function execute(side: Side, comparison: Comparison, input: Json): Promise<Outcome> {

@@ -56,7 +56,7 @@ function ApplicationTable({ applications }: RouteResponse<'listApplications'>) {
         </tr>
       </thead>
       <tbody className="kern-table__body">
-        {applications.map(({ application, organisationName, roundTitle, noticeReady }) => (
+        {applications.map(({ application, organisationName, roundTitle, noticeReady, grant }) => (
           <tr className="kern-table__row" key={application.id}>
             <th scope="row" className="kern-table__cell" data-label={t('column.round')}>
               <TextLink to="/applications/$id" params={{ id: application.id }}>
@@ -74,6 +74,14 @@ function ApplicationTable({ applications }: RouteResponse<'listApplications'>) {
             </td>
             <td className="kern-table__cell" data-label={t('column.status')}>
               <StatusBadge status={application.status} noticeReady={noticeReady} />
+              {grant && (
+                <span className="table-hint">
+                  <TextLink to="/grants/$applicationId" params={{ applicationId: application.id }}>
+                    {t('grant.toGrant')}
+                    <span className="kern-sr-only">: {numberOf(application)}</span>
+                  </TextLink>
+                </span>
+              )}
             </td>
           </tr>
         ))}

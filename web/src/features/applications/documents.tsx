@@ -5,7 +5,10 @@ import { DocumentLink } from '../../ui/document-link.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-const order: readonly StoredDocument['kind'][] = ['notice', 'receipt', 'attachment'];
+const order: readonly StoredDocument['kind'][] = [
+  ...(['reimbursement', 'hearing', 'changeNotice'] as const),
+  ...(['notice', 'receipt', 'attachment'] as const),
+];
 
 /** All papers of the application that can be opened here; a notice that is not delivered has a panel of its own. */
 export function Documents({ view }: { view: ApplicationView }) {

@@ -20,6 +20,7 @@ import { TimeLeft } from '../../ui/time-left.tsx';
 import { WhoIsHere } from '../../ui/who-is-here.tsx';
 import { PartsLink } from '../parts/parts-link.tsx';
 import { Discard } from './discard.tsx';
+import { RenewalNote } from './renewal-note.tsx';
 
 type PageState = 'notStarted' | 'incomplete' | 'complete' | 'optional';
 
@@ -47,6 +48,7 @@ export function DraftOverview({ view }: { view: ApplicationView }) {
         <LateWarning round={view.round} />
         <WhoIsHere applicationId={application.id} pages={versionOf(view).pages} page="overview" />
         <Handover view={view} />
+        <RenewalNote view={view} />
         <Panel title={t('draft.pages')}>
           <p className="kern-body">{t('draft.intro')}</p>
           <SavedWhere applicationId={application.id} />

@@ -25,6 +25,13 @@ export function WhatNext({ view }: { view: ApplicationView }) {
   return (
     <Alert kind={kinds[status]} title={useTitle(view, status)}>
       <WhatNextBody view={view} />
+      {view.application.status === 'approved' && view.application.delivery.state === 'delivered' && (
+        <p className="actions">
+          <ButtonLink to="/grants/$applicationId" params={{ applicationId: view.application.id }}>
+            {t('grant.toGrant')}
+          </ButtonLink>
+        </p>
+      )}
       {(status === 'withdrawn' || status === 'discarded') && (
         <p className="actions">
           <ButtonLink to="/" look="secondary">

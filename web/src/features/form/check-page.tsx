@@ -129,7 +129,8 @@ function CheckedAnswers({ desk, views }: CheckedProps) {
   );
 }
 
-function CheckedAmount({ desk, views }: CheckedProps) {
+/** What is asked for, and how it comes about. */
+export function CheckedAmount({ desk, views }: CheckedProps) {
   const { t } = useLanguage();
   const { application, round } = desk.view;
   const now = computed(desk, views);

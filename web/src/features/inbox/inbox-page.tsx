@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { applicationsQuery } from '../../app/queries.ts';
 import { RequireLogin } from '../../app/require-login.tsx';
 import { useActor } from '../../app/session.tsx';
+import { berlinDay } from '../../ui/format.ts';
 import { InboxList } from '../../ui/inbox-list.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
@@ -24,7 +26,7 @@ function Inbox() {
   const { data, error, refetch } = useQuery(applicationsQuery);
   if (error && !data) return <ProblemPage error={error} retry={refetch} />;
   if (!data) return <Loader />;
-  const items = inboxOf(data.applications, actor);
+  const items = inboxOf(data.applications, actor, berlinDay(serverNow()));
   const toDo = items.filter(isToDo);
   const news = items.filter((item) => !isToDo(item));
   return (

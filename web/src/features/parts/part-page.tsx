@@ -4,14 +4,14 @@ import { useLanguage } from '../../app/language.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { ProblemPage } from '../../app/problem-page.tsx';
 import { Loader } from '../../ui/loader.tsx';
+import { useSecretLink } from '../../ui/use-secret-link.ts';
 import { FillIn } from './fill-in.tsx';
 import { HandedIn } from './handed-in.tsx';
 import { heldPartQuery, isWritable } from './held-part.ts';
-import { usePartLink } from './use-part-link.ts';
 
 /** The part of a municipality, Verband or carrier, for whoever holds its link: no login. */
 export function PartPage() {
-  const link = usePartLink();
+  const link = useSecretLink();
   return link === undefined ? <LinkProblem /> : <LinkedPart key={link} link={link} />;
 }
 

@@ -18,9 +18,11 @@ import { TextLink } from '../../ui/link.tsx';
 import { Loader } from '../../ui/loader.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { Undelivered } from '../../ui/undelivered.tsx';
 import { CaseMoney } from './case-money.tsx';
 import { CaseFacts, CasePapers } from './case-papers.tsx';
 import { OperatorCase } from './operator-case.tsx';
+import { RenewalDifference } from './renewal-difference.tsx';
 import { Requests } from './requests.tsx';
 import { ReviewNote } from './review-note.tsx';
 import { TaskPanels } from './task-panels.tsx';
@@ -56,10 +58,12 @@ function Case({ view }: { view: ApplicationView }) {
   return (
     <div className="page case">
       <CaseHead view={view} />
+      <Undelivered about={application} mails={view.undelivered ?? []} />
       {deciding && <UnusualList view={view} />}
       <div className="columns columns--case">
         <div className="columns__main">
           {deciding && <CaseMoney view={view} />}
+          <RenewalDifference view={view} />
           <Requests view={view} />
           {!deciding && <CaseMoney view={view} />}
           <Panel title={t('application.submittedContent')}>

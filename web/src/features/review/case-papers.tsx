@@ -4,6 +4,7 @@ import { useLanguage } from '../../app/language.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { formatDay, formatInstant } from '../../ui/format.ts';
+import { TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** Receipt, notices and attachments, each to be opened. */
@@ -34,9 +35,17 @@ export function CasePapers({ view: { documents } }: { view: ApplicationView }) {
 /** When it came, what was decided, how the notice reaches the applicant. */
 export function CaseFacts({ view }: { view: ApplicationView }) {
   const { t } = useLanguage();
+  const { application } = view;
   return (
     <Panel title={t('application.facts')}>
       <Facts facts={useFacts(view)} />
+      {application.status === 'approved' && application.delivery.state === 'delivered' && (
+        <p className="kern-body">
+          <TextLink to="/grants/$applicationId" params={{ applicationId: application.id }}>
+            {t('grant.toGrant')}
+          </TextLink>
+        </p>
+      )}
     </Panel>
   );
 }

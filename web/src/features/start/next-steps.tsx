@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { applicationLifecycle } from '#schemas/application/lifecycle.ts';
 import { isFinal } from '#schemas/lifecycle.ts';
 import { mayEver } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
+import { serverNow } from '../../app/clock.ts';
 import { useLanguage } from '../../app/language.tsx';
-import { applicationsQuery, tasksQuery } from '../../app/queries.ts';
+import { applicationsQuery, tasksQuery, todosQuery } from '../../app/queries.ts';
 import { StatusBadge } from '../../ui/application-status.tsx';
-import { formatInstant } from '../../ui/format.ts';
+import { berlinDay, formatInstant } from '../../ui/format.ts';
 import { InboxList } from '../../ui/inbox-list.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { RunningGrants } from '../../ui/running-grants.tsx';
 import { inboxOf, isToDo, type ListedApplication } from '../../ui/to-dos.ts';
 
 /** What waits for the person who has just come: own applications under way, or the worklist. */
@@ -21,6 +23,7 @@ export function NextSteps({ actor }: { actor: Actor }) {
       </h2>
       {mayEver(actor, 'application.list') && <OwnApplications actor={actor} />}
       {mayEver(actor, 'task.list') && <Worklist actor={actor} />}
+      {mayEver(actor, 'grant.work') && <GrantTasks />}
       {!mayEver(actor, 'application.list') && !mayEver(actor, 'task.list') && (
         <p className="kern-body">{t('start.nothingForRole')}</p>
       )}
@@ -38,16 +41,18 @@ function OwnApplications({ actor }: { actor: Actor }) {
   const { t } = useLanguage();
   const { data } = useQuery(applicationsQuery);
   if (!data) return null;
-  const toDo = inboxOf(data.applications, actor).filter(isToDo);
+  const toDo = inboxOf(data.applications, actor, berlinDay(serverNow())).filter(isToDo);
   const waiting = new Set(toDo.map(({ listed }) => listed.application.id));
   const underWay = data.applications.filter(
     ({ application }) => !isFinal(applicationLifecycle, application.status) && !waiting.has(application.id),
   );
-  if (toDo.length + underWay.length === 0) return <p className="kern-body">{t('start.nothingUnderWay')}</p>;
+  const granted = data.applications.some(({ grant }) => grant !== undefined && grant.status !== 'ended');
+  if (toDo.length + underWay.length === 0 && !granted) return <p className="kern-body">{t('start.nothingUnderWay')}</p>;
   return (
     <>
       {toDo.length > 0 && <InboxList items={toDo} />}
       {underWay.length > 0 && <UnderWay applications={underWay.slice(0, 5)} />}
+      <RunningGrants applications={data.applications} />
       <p className="actions">
         <ButtonLink look="secondary" to="/applications">
           {t('receipt.toApplications')}
@@ -96,6 +101,24 @@ function Worklist({ actor }: { actor: Actor }) {
         {mine > 0 && <span>{plural('start.myTasks', mine)}</span>}
       </p>
       <ButtonLink to="/worklist">{t('start.toWorklist')}</ButtonLink>
+    </div>
+  );
+}
+
+/** What waits about grants that run; nothing where nothing does. */
+function GrantTasks() {
+  const { t, plural } = useLanguage();
+  const { data, hasNextPage } = useInfiniteQuery(todosQuery());
+  const count = data?.pages.reduce((sum, { todos }) => sum + todos.length, 0) ?? 0;
+  if (count === 0) return null;
+  return (
+    <div className="worklist-teaser">
+      <p className="worklist-teaser__figures">
+        <strong>{hasNextPage ? t('todos.manyWaiting', { count }) : plural('todos.teaser', count)}</strong>
+      </p>
+      <ButtonLink look="secondary" to="/grant-tasks">
+        {t('todos.toTodos')}
+      </ButtonLink>
     </div>
   );
 }

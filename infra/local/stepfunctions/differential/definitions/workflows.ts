@@ -100,8 +100,8 @@ const renewals: Way[] = [
     title: 'woken twice and ended',
     functions: {
       'Follow the grant': inTurn(
-        { status: 'waiting', waitSeconds: 3600 },
-        { status: 'waiting', waitSeconds: 7200 },
+        { status: 'waiting', waitSeconds: 3600, until: '2027-01-01T00:00:00.000Z' },
+        { status: 'waiting', waitSeconds: 7200, until: '2027-01-01T01:00:00.000Z' },
         { status: 'ended' },
       ),
     },

@@ -9,13 +9,20 @@ import { LockedField } from './locked-field.tsx';
 import { RowsControl } from './rows-control.tsx';
 import { useShownFields } from './use-shown-fields.ts';
 
+type PageFieldsProps = Omit<PageDesk, 'picture'> & {
+  picture?: DraftView;
+  /** The fields to show, where not all of the page are wanted. */
+  only?: readonly string[];
+};
+
 /** The fields of a page that its answers ask for, in the order of their descriptors. Each looks at the draft itself. */
-export function PageFields({ desk, draft }: Omit<PageDesk, 'picture'> & { picture?: DraftView }) {
+export function PageFields({ desk, draft, only }: PageFieldsProps) {
   const shown = useShownFields(draft.page.fields, draft, ({ current }) => singleValues(draft.page.fields, current));
+  const wanted = only ? shown.filter(([name]) => only.includes(name)) : shown;
   return (
     <FormHandleProvider>
       <div className="fields">
-        {shown.map(([name, field]) => (
+        {wanted.map(([name, field]) => (
           <AnyField key={name} name={name} field={field} desk={desk} draft={draft} />
         ))}
       </div>

@@ -20,6 +20,7 @@ export function useSourceNote(draft: SectionDraft, path: string): string | undef
     case 'person':
       return t('source.person');
     case 'application':
+      if (source.renewed) return t('source.renewed', { label: label ?? '', day });
       return label === undefined ? t('source.earlier', { day }) : t('source.application', { label, day });
     case 'part':
       return label === undefined ? t('source.somePart') : t('source.part', { label });
