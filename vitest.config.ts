@@ -11,8 +11,8 @@ const references = [
   'infra/local/*/differential.test.ts',
   'test/letters/reference/*.test.ts',
 ];
-/** Whole platforms under load and under kills, and one with a measure more. */
-const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/soak/*.test.ts', 'test/touchstone/*.test.ts'];
+/** Whole platforms under load and under kills, one with a measure more, and one that a funding year is played on. */
+const strains = ['infra/local/stepfunctions/load/*.test.ts', 'test/{soak,touchstone,demo}/*.test.ts'];
 
 /**
  * Groups of tests, each with a time budget in test/run.ts. Journeys in the browser run under Playwright.
@@ -23,7 +23,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       project('units', [
@@ -36,7 +36,8 @@ export default defineConfig({
       ]),
       project('engines', ['infra/local/**/*.test.ts'], [...references, ...strains]),
       project('references', references),
-      project('workflows', ['test/workflows/**/*.test.ts', 'test/api/**/*.test.ts', 'test/fuzz/*.test.ts']),
+      project('workflows', ['test/{workflows,api,fuzz}/**/*.test.ts']),
+      project('model', ['test/model/*.test.ts']),
       project('strain', strains),
     ],
   },

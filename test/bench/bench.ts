@@ -11,6 +11,7 @@ import { measureHttpShare } from './http-share.ts';
 import { measureHttpWithTable } from './http-with-table.ts';
 import { measureLetters } from './letters.ts';
 import { measureApplication } from './one-application.ts';
+import { measureGrantYear } from './one-grant.ts';
 import { measureTables } from './tables.ts';
 import { measureTyping } from './typing.ts';
 import { measureWorklist } from './worklist.ts';
@@ -60,6 +61,8 @@ async function measure(): Promise<Figure[]> {
   figures.push(...(await measureTables()));
   progress('executions …');
   figures.push(...(await measureExecutions()));
+  progress('a funding year …');
+  figures.push(...(await measureGrantYear(progress)));
   progress('bundles …');
   figures.push(...measureHandlers(), ...measureFirstPage());
   return figures;

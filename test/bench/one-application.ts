@@ -7,13 +7,9 @@ import { completeForm } from '#test/support/complete-form.ts';
 import { login, type Session } from '#test/support/session.ts';
 import { accepted, approve, begin, retrieve, submit, workOff } from '#test/support/way.ts';
 import { atMost, type Figure, reported } from './figure.ts';
+import { centsFor, type Usage, usageOf } from './usage.ts';
 
 const autosaves = 30;
-
-type Usage = { write: number; read: number; transitions: number };
-
-const usageOf = async (origin: string): Promise<Usage> =>
-  (await fetch(`${origin}/local/usage.json`)).json() as Promise<Usage>;
 
 /** Thirty autosaves of single fields that end in a complete application. */
 async function fillIn(editor: Session, applicationId: ApplicationId): Promise<void> {
@@ -121,10 +117,3 @@ async function answer(signatory: Session, applicationId: ApplicationId): Promise
   const options = { parameters, body: { answer: 'Die Angabe stimmt.' }, ifMatch: application.version };
   accepted('answerRequest', await signatory.call('answerRequest', options));
 }
-
-/** On-demand prices in US cents, Frankfurt, late 2025: a million write units, read units, and transitions of standard workflows. */
-const cents = { write: 76.25, read: 15.25, transitions: 2500 } as const;
-const perMillion = 1_000_000;
-
-const centsFor = (used: Usage): number =>
-  (used.write * cents.write + used.read * cents.read + used.transitions * cents.transitions) / perMillion;
