@@ -20,6 +20,8 @@ export const paymentsDe = {
   'payments.request.until': 'Gebraucht bis',
   'payments.request.untilHint': 'Spätestens {day}',
   'payments.request.account': 'Das Geld geht an {holder}, {iban}.',
+  'payments.request.accountPending':
+    'Eine andere Bankverbindung ist vorgeschlagen. Bis darüber entschieden ist, wird nichts ausgezahlt.',
   'payments.request.changeAccount': 'Bankverbindung ändern',
   'payments.request.submit': 'Verbindlich abrufen',
   'payments.request.done': 'Der Abruf ist bei der Behörde.',
@@ -107,7 +109,8 @@ export const paymentsDe = {
   'account.propose': 'Andere Bankverbindung vorschlagen',
   'account.propose.submit': 'Vorschlagen',
   'account.propose.done': 'Die neue Bankverbindung ist vorgeschlagen.',
-  'account.propose.next': 'Danach bestätigt sie eine andere, zeichnungsbefugte Person.',
+  'account.propose.next':
+    'Danach bestätigt sie eine andere, zeichnungsbefugte Person. Sind Sie die einzige, lassen Sie den Vorschlag bitte von jemand anderem machen.',
   'account.wrong.iban': 'Das ist keine gültige IBAN. Bitte prüfen Sie Ihre Eingabe.',
   'account.wrong.holder': 'Bitte nennen Sie die Kontoinhaberin oder den Kontoinhaber.',
   'account.pending': 'Vorgeschlagene Bankverbindung',

@@ -19,6 +19,7 @@ export const paymentsEn = {
   'payments.request.until': 'Needed until',
   'payments.request.untilHint': '{day} at the latest',
   'payments.request.account': 'The money goes to {holder}, {iban}.',
+  'payments.request.accountPending': 'Another account has been proposed. Nothing is paid until that is decided.',
   'payments.request.changeAccount': 'Change the bank account',
   'payments.request.submit': 'Draw',
   'payments.request.done': 'The request is with the authority.',
@@ -103,7 +104,8 @@ export const paymentsEn = {
   'account.propose': 'Propose another bank account',
   'account.propose.submit': 'Propose',
   'account.propose.done': 'The new bank account is proposed.',
-  'account.propose.next': 'After that another person, a signatory, confirms it.',
+  'account.propose.next':
+    'After that another person, a signatory, confirms it. If you are the only one, please let somebody else propose it.',
   'account.wrong.iban': 'This is no valid IBAN. Please check what you entered.',
   'account.wrong.holder': 'Please name the account holder.',
   'account.pending': 'Proposed bank account',

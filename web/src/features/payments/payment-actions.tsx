@@ -1,7 +1,6 @@
 import type { GrantView } from '#schemas/grant/grant-view.ts';
-import { isFinal } from '#schemas/lifecycle.ts';
 import { formatCents } from '#schemas/money.ts';
-import { accountChangeLifecycle, type Payment } from '#schemas/payment/payment.ts';
+import type { Payment } from '#schemas/payment/payment.ts';
 import { type Action, can } from '#schemas/permissions.ts';
 import { call } from '../../app/api-client.ts';
 import { useLanguage } from '../../app/language.tsx';
@@ -9,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useGrantChange } from '../../ui/use-grant-change.ts';
+import { isAccountPending } from './account-pending.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { ReasonButton } from './reason-button.tsx';
 
@@ -55,9 +55,6 @@ function Withdraw({ view, payment }: PaymentProps) {
   );
 }
 
-const isPending = ({ accountChanges }: GrantView): boolean =>
-  accountChanges.some(({ status }) => !isFinal(accountChangeLifecycle, status));
-
 const isSameAccount = ({ account }: Payment, { grant }: GrantView): boolean =>
   account?.iban === grant.account.iban && account.holder === grant.account.holder;
 
@@ -79,10 +76,10 @@ function Certify({ view, payment }: PaymentProps) {
           {t('payments.certify.again')} {t(same ? 'payments.certify.sameAccount' : 'payments.certify.newAccount')}
         </p>
       )}
-      <p className="kern-body">{t(isPending(view) ? 'payments.accountPending' : 'payments.certify.body')}</p>
+      <p className="kern-body">{t(isAccountPending(view) ? 'payments.accountPending' : 'payments.certify.body')}</p>
       {certify.error && <ProblemAlert error={certify.error} />}
       <div className="actions">
-        {!isPending(view) && (
+        {!isAccountPending(view) && (
           <Button busy={certify.isPending} onClick={() => certify.mutate()}>
             {t('payments.certify')}
           </Button>
@@ -108,7 +105,7 @@ function Order({ view, payment }: PaymentProps) {
   const otherHand = !may('payment.order', payment.certified ? [payment.certified.by] : []);
   if (otherHand) return <p className="kern-body">{t('payments.order.otherHand')}</p>;
   const outdated = !isSameAccount(payment, view);
-  const why = isPending(view)
+  const why = isAccountPending(view)
     ? 'payments.accountPending'
     : outdated
       ? 'payments.order.outdated'

@@ -18,6 +18,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Signatories } from '../../ui/signatories.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useGrantChange } from '../../ui/use-grant-change.ts';
+import { isAccountPending } from './account-pending.ts';
 import { useDrawable } from './use-drawable.ts';
 
 /** The request for money: for people of the grantee, while there is something to draw. */
@@ -107,12 +108,15 @@ function RequestForm({ view }: { view: GrantView }) {
   );
 }
 
-function WhereTo({ view: { grant } }: { view: GrantView }) {
+function WhereTo({ view }: { view: GrantView }) {
   const { t } = useLanguage();
+  const { grant } = view;
   const { holder, iban } = grant.account;
   return (
     <p className="kern-body">
-      {t('payments.request.account', { holder, iban: formatIban(iban) })}{' '}
+      {isAccountPending(view)
+        ? t('payments.request.accountPending')
+        : t('payments.request.account', { holder, iban: formatIban(iban) })}{' '}
       <TextLink to="/grants/$applicationId/account" params={{ applicationId: grant.id }}>
         {t('payments.request.changeAccount')}
       </TextLink>
