@@ -1,8 +1,13 @@
 import { test as base } from '@playwright/test';
 import { type Platform, startPlatform } from '#test/support/platform.ts';
 
-/** One platform for all journeys of a worker, with demo data of its own. Pages are closed after each journey: they ask on and on. */
-export const test = base.extend<{ goHome: undefined }, { platform: Platform }>({
+/**
+ * One platform for all journeys of a worker, with demo data of its own. A journey that takes the clock months ahead says so
+ * (`test.use({ ownTime: 'payment' })`, each with a name of its own) and has a platform for itself: time only goes forward.
+ * Pages are closed after each journey: they ask on and on.
+ */
+export const test = base.extend<{ goHome: undefined }, { platform: Platform; ownTime: string }>({
+  ownTime: ['', { scope: 'worker', option: true }],
   goHome: [
     async ({ browser }, use) => {
       await use(undefined);

@@ -20,6 +20,8 @@ import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, subs } from './person.ts';
 import { expectSaved } from './steps.ts';
 
+test.use({ ownTime: 'onward' });
+
 test.describe.configure({ mode: 'serial' });
 
 const small = { width: 360, height: 740 };

@@ -9,6 +9,8 @@ import { expect, test } from './fixtures.ts';
 import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, subs } from './person.ts';
 
+test.use({ ownTime: 'payment' });
+
 /** A grant of 60.000 €, paid in halves on 1 March and 1 September, on a day on which its notice is final. */
 async function finalGrant(origin: string): Promise<ApplicationId> {
   const [signatory, officer, reviewer, approver] = await Promise.all([

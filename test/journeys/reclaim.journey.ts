@@ -8,6 +8,8 @@ import { expect, test } from './fixtures.ts';
 import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, subs } from './person.ts';
 
+test.use({ ownTime: 'reclaim' });
+
 /** A grant of 60,000 € for a full-time post, of which 30,000 € were paid on 20 January 2027. */
 async function paidGrant(origin: string): Promise<ApplicationId> {
   const [signatory, officer, reviewer, approver] = await Promise.all([

@@ -10,6 +10,8 @@ import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, stuttgart, subs } from './person.ts';
 import { answer, expectSaved } from './steps.ts';
 
+test.use({ ownTime: 'renewal' });
+
 const asPerson = async (browser: Browser, origin: string, sub: string): Promise<Page> =>
   pageOf(browser, origin, await login(origin, sub));
 

@@ -8,6 +8,8 @@ import { expect, test } from './fixtures.ts';
 import { inspect } from './inspect.ts';
 import { heilbronn, pageOf, subs } from './person.ts';
 
+test.use({ ownTime: 'waiver' });
+
 /** The first instalment is due on 1 March 2027: from 1 January on it can be asked for, two months ahead. */
 const beginning = '2027-01-11T09:00:00.000Z' as Instant;
 

@@ -164,7 +164,7 @@ export const reviewDe = {
   'requests.remindedOn': 'Erinnert am {days}.',
   'requests.answeredAt': 'Antwort vom {time}',
 
-  'changes.none': 'An den Angaben wurde nichts geändert.',
+  'changes.unchanged': 'An den Angaben wurde nichts geändert.',
   'changes.before': 'vorher',
   'changes.after': 'jetzt',
   'changes.absent': 'nicht vorhanden',

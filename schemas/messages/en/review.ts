@@ -166,7 +166,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewDe, string>> = {
   'requests.remindedOn': 'Reminded on {days}.',
   'requests.answeredAt': 'Answer of {time}',
 
-  'changes.none': 'Nothing was changed in the answers.',
+  'changes.unchanged': 'Nothing was changed in the answers.',
   'changes.before': 'before',
   'changes.after': 'now',
   'changes.absent': 'not there',

@@ -12,7 +12,7 @@ import { versionOf } from './form-context.ts';
 export function Changes({ view, changes }: { view: ApplicationView; changes: readonly FieldChange[] }) {
   const { t } = useLanguage();
   const print = usePrint(view);
-  if (changes.length === 0) return <p className="kern-body">{t('changes.none')}</p>;
+  if (changes.length === 0) return <p className="kern-body">{t('changes.unchanged')}</p>;
   return (
     <dl className="changes">
       {changes.map((change) => (

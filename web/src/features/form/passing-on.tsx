@@ -17,13 +17,13 @@ function LivePassingOn({ desk, passingOn }: LivePassingOnProps) {
   if (sum === 0) return null;
   const left = (financing.requested - sum) as Cents;
   return (
-    <section className="passing-on" aria-label={t('onward.title')}>
+    <section className="passing-on" aria-label={t('passingOn.title')}>
       <Facts
         facts={[
           { label: t('financing.requested'), value: formatCents(financing.requested, language) },
-          { label: t('onward.sum'), value: formatCents(sum, language) },
+          { label: t('passingOn.sum'), value: formatCents(sum, language) },
           {
-            label: t(left < 0 ? 'onward.tooMuch' : 'onward.left'),
+            label: t(left < 0 ? 'passingOn.tooMuch' : 'passingOn.left'),
             value: formatCents(Math.abs(left) as Cents, language),
           },
         ]}
