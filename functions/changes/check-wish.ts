@@ -69,7 +69,7 @@ async function checkReplan(
 }
 
 /** The expenditure of the plan as it was applied for. */
-export async function plannedOf(grant: Grant, version: MeasureVersion) {
+async function plannedOf(grant: Grant, version: MeasureVersion) {
   const { application, pinned } = await requireApplicationRecord(grant.id);
   const [round, terms, values] = await Promise.all([
     requireRound(grant.roundId),

@@ -49,7 +49,7 @@ export async function openWindow({ grant, counts }: GrantRecord, at: Instant): P
 }
 
 /** The id of the n-th follow-up draft of a grant: it is there once, however often its window is opened (RFC 9562, version 8). */
-export function followUpId(grantId: ApplicationId, count: number): ApplicationId {
+function followUpId(grantId: ApplicationId, count: number): ApplicationId {
   const hex = sha256(`renewal/${grantId}/${count}`);
   const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20), hex.slice(20, 32)];
   return `${a}-${b}-8${c}-a${d}-${e}` as ApplicationId;

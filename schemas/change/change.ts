@@ -57,7 +57,7 @@ export type ChangeWish = z.infer<typeof changeWish>;
 const hand = z.object({ by: personId, byName: z.string(), at: instant });
 
 /** How the change notice reaches the grantee; the same days as those of the notice count. */
-export const changeDelivery = z.discriminatedUnion('state', [
+const changeDelivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('notified'), notifiedAt: instant, retrieveUntil: day }),
   z.object({ state: z.literal('toBePosted'), since: day }),
   z.object({ state: z.literal('delivered'), by: z.enum(['portal', 'post']), deliveredOn: day, remedyUntil: day }),

@@ -72,7 +72,7 @@ export const reminderKind = ({ kind, subject }: Pick<Duty, 'kind' | 'subject'>):
   subject === undefined ? kind : `${kind}:${subject}`;
 
 /** All days of a duty's ladder on which a reminder can be one, also those that are over, in their order. */
-export function remindersOf({ kind, subject, due, rungs, since }: Duty): PlannedReminder[] {
+function remindersOf({ kind, subject, due, rungs, since }: Duty): PlannedReminder[] {
   const left = [...new Set([...rungs.before, ...rungs.overdue.map((after) => -after)])].sort((a, b) => b - a);
   return left
     .map((daysLeft) => ({

@@ -19,7 +19,7 @@ export type StandingDutyKind = (typeof standingDutyKinds)[number];
  * Duties that somebody's act brings about: an answer about a proof, a hearing before a revocation, money to be paid
  * back, a change notice to be opened, a part of the proof that an onward recipient owes.
  */
-export const postedDutyKinds = ['proofAnswer', 'hearing', 'repayment', 'retrieval'] as const;
+const postedDutyKinds = ['proofAnswer', 'hearing', 'repayment', 'retrieval'] as const;
 export type DutyKind = StandingDutyKind | (typeof postedDutyKinds)[number];
 export const dutyKinds = [...standingDutyKinds, ...postedDutyKinds] as const;
 

@@ -11,7 +11,7 @@ import { cents } from '../money.ts';
  */
 export const grantLifecycle = {
   running: { change: 'running', prove: 'proven', revoke: 'revoked', end: 'ended' },
-  proven: { change: 'proven', reopen: 'running', revoke: 'revoked', end: 'ended' },
+  proven: { change: 'proven', revoke: 'revoked', end: 'ended' },
   revoked: { change: 'revoked', end: 'ended' },
   ended: {},
 } as const satisfies Lifecycle;
@@ -30,7 +30,7 @@ export type Instalment = z.infer<typeof instalment>;
  * `missed`, its last day is over without an application (it may still come, as a late one) · `noRound`: the window is
  * open, but there is no round to apply in yet · `dropped`: the grant was revoked, or the applicant does not want it.
  */
-export const renewalStates = ['waiting', 'open', 'submitted', 'missed', 'noRound', 'dropped'] as const;
+const renewalStates = ['waiting', 'open', 'submitted', 'missed', 'noRound', 'dropped'] as const;
 export const renewal = z.object({
   /** Round of the follow-up application. */
   roundId,

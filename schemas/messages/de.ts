@@ -2,7 +2,6 @@ import { accountsDe } from './de/accounts.ts';
 import { applicantDe } from './de/applicant.ts';
 import { changesDe } from './de/changes.ts';
 import { directoryDe } from './de/directory.ts';
-import { dutiesDe } from './de/duties.ts';
 import { findingDe } from './de/finding.ts';
 import { firstDe } from './de/first.ts';
 import { formDe } from './de/form.ts';
@@ -229,7 +228,6 @@ export const de = {
   ...onwardDe,
   ...reclaimsDe,
   ...renewalDe,
-  ...dutiesDe,
   ...findingDe,
   ...directoryDe,
   ...planDe,

@@ -3,7 +3,6 @@ import { accountsEn } from './en/accounts.ts';
 import { applicantEn } from './en/applicant.ts';
 import { changesEn } from './en/changes.ts';
 import { directoryEn } from './en/directory.ts';
-import { dutiesEn } from './en/duties.ts';
 import { findingEn } from './en/finding.ts';
 import { firstEn } from './en/first.ts';
 import { formEn } from './en/form.ts';
@@ -228,7 +227,6 @@ export const en: Messages = {
   ...onwardEn,
   ...reclaimsEn,
   ...renewalEn,
-  ...dutiesEn,
   ...findingEn,
   ...directoryEn,
   ...planEn,

@@ -15,7 +15,7 @@ export type OnwardFrame = {
 };
 
 /** The agreements as they hang below each other, in the order in which they were entered; depth 1 is right below the grant. */
-export function onwardTree<T extends Summed>(all: readonly T[], under?: string, depth = 1): OnwardNode<T>[] {
+function onwardTree<T extends Summed>(all: readonly T[], under?: string, depth = 1): OnwardNode<T>[] {
   return all
     .filter((onward) => onward.under === under)
     .map((onward) => ({ onward, depth, below: onwardTree(all, onward.id, depth + 1) }));
@@ -45,7 +45,7 @@ export type OnwardSums = {
  * - `passedMore`, `passedLess`: it says it passed further than was entered for those below it;
  * - `usedBeyond`: it used and passed further more than it received; `left`: less, and the rest has to come back.
  */
-export const onwardDifferences = [
+const onwardDifferences = [
   'agreedBeyond',
   'paidBeyond',
   'receivedMore',

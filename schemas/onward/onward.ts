@@ -57,7 +57,7 @@ export const isOpenOnward = ({ status }: { status: OnwardStatus }): boolean =>
 export const isProven = ({ status }: { status: OnwardStatus }): boolean =>
   status === 'handedIn' || status === 'accepted';
 
-export const onwardPayment = z.object({ on: day, amount: cents, enteredAt: instant });
+const onwardPayment = z.object({ on: day, amount: cents, enteredAt: instant });
 
 export const onward = onwardTerms.extend({
   schemaVersion: z.literal(1),

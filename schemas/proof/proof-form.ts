@@ -39,14 +39,6 @@ export type ProofForm = {
   plan?: ProofPlan;
 };
 
-export const proofPageIds = {
-  figures: 'figures',
-  money: 'money',
-  receipts: 'receipts',
-  report: 'report',
-  declaration: 'declaration',
-} as const;
-
 export function proofForm(basis: ProofBasis): ProofForm {
   const granted = formValues(basis.version, basis.sections);
   const figures = proofFigureFields(basis, granted);

@@ -63,7 +63,7 @@ function fixedAmountProven(form: ProofForm, values: FormValues): { lines: Financ
 }
 
 /** The application's values with what actually happened in place of what was planned, and the rows added by changes. */
-export function actualValues(form: ProofForm, values: FormValues): FormValues {
+function actualValues(form: ProofForm, values: FormValues): FormValues {
   const actual: Record<string, PageValues> = structuredClone(form.granted);
   const rowsAt = (page: string, group: string): RowValues[] => (actual[page]?.[group] ?? []) as RowValues[];
   for (const { row, target, name } of form.figures) {

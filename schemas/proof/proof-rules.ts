@@ -46,7 +46,7 @@ const receiptsDiffer = (form: Bare): FormRule => ({
 });
 
 /** Receipts less expenditure, by field of the money page. */
-export function receiptDifferences({ plan }: Bare, values: FormValues): { name: string; difference: Cents }[] {
+function receiptDifferences({ plan }: Bare, values: FormValues): { name: string; difference: Cents }[] {
   const receipts = rowsOf(values, 'receipts', 'receipts');
   const sumOf = (group?: string) =>
     receipts

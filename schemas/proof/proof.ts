@@ -15,7 +15,7 @@ export const proofLifecycle = {
 } as const satisfies Lifecycle;
 export type ProofStatus = StateOf<typeof proofLifecycle>;
 
-export const proofKinds = ['interim', 'final'] as const;
+const proofKinds = ['interim', 'final'] as const;
 export type ProofKind = (typeof proofKinds)[number];
 /** `final-1`; a grant has at most one interim and one final proof. */
 export const proofId = z.enum(['interim-1', 'final-1']);

@@ -32,7 +32,7 @@ export const reclaimGrounds = ['resolutoryCondition', 'revocation', 'withdrawal'
 const hand = z.object({ by: personId, byName: z.string(), at: instant });
 
 /** A payment to the grantee of which some has to come back, and since when that part bears interest. */
-export const interestPart = z.object({ amount: cents, from: day });
+const interestPart = z.object({ amount: cents, from: day });
 
 export const reclaim = z.object({
   schemaVersion: z.literal(1),

@@ -9,7 +9,7 @@ import { beginSubject, changeSubject } from './grant-record.ts';
 
 const family = 'change';
 
-export const toChange = ({ change }: Item): Change => upcast<Change>(change, {}, 1);
+const toChange = ({ change }: Item): Change => upcast<Change>(change, {}, 1);
 
 export async function getChange(applicationId: string, changeId: string): Promise<Change | undefined> {
   const item = await getItem(keys.ofGrant(applicationId, changeId));

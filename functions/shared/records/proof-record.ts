@@ -36,7 +36,7 @@ const stateOf = ({ proofs }: Grant, id: ProofId) => (id === 'final-1' ? proofs.f
 const proofKey = (grant: Grant, id: ProofId): Key => keys.ofGrant(grant.id, id);
 
 /** @returns undefined when the grant owes no such proof */
-export function toProofRecord(grant: Grant, id: ProofId, item: Item | undefined): ProofRecord | undefined {
+function toProofRecord(grant: Grant, id: ProofId, item: Item | undefined): ProofRecord | undefined {
   if (!stateOf(grant, id)) return undefined;
   const meta = item?.proof === undefined ? beginning(grant, id) : upcast<ProofMeta>(item.proof, {}, 1);
   return {

@@ -22,4 +22,4 @@ const apart: readonly TodoKind[] = ['exportPayment', 'awaitCash'];
 export const todoPartition = (authorityId: AuthorityId, kind: TodoKind): string =>
   apart.includes(kind) ? `grants#${authorityId}#${kind}` : roleTodos(authorityId, todoRoles[kind]);
 
-export const roleTodos = (authorityId: AuthorityId, role: AuthorityRole): string => `grants#${authorityId}#${role}`;
+const roleTodos = (authorityId: AuthorityId, role: AuthorityRole): string => `grants#${authorityId}#${role}`;

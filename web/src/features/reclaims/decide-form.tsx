@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { daysUntil } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { LeaveForm } from './leave-form.tsx';
 import { ShortForm } from './short-form.tsx';
 import { type ReclaimProps, useDecide } from './use-reclaim.ts';
 
@@ -79,18 +80,10 @@ function LeaveIt({ view, reclaim }: ReclaimProps) {
   const { t } = useLanguage();
   const leave = useDecide({ view, reclaim }, t('reclaim.leave.done'));
   return (
-    <details className="quiet-action">
-      <summary>{t('reclaim.leave.open')}</summary>
-      <ShortForm
-        questions={{
-          reason: { kind: 'text', label: t('reclaim.leave.reason'), missing: t('reclaim.leave.reasonMissing') },
-        }}
-        submit={t('reclaim.leave.submit')}
-        variant="secondary"
-        busy={leave.isPending}
-        error={leave.error}
-        onAnswered={({ reason }) => leave.mutate({ outcome: 'left', reason })}
-      />
-    </details>
+    <LeaveForm
+      busy={leave.isPending}
+      error={leave.error}
+      onReason={(reason) => leave.mutate({ outcome: 'left', reason })}
+    />
   );
 }

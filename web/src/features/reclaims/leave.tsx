@@ -1,24 +1,16 @@
 import { useLanguage } from '../../app/language.tsx';
-import { ShortForm } from './short-form.tsx';
+import { LeaveForm } from './leave-form.tsx';
 import { type ReclaimProps, useStep } from './use-reclaim.ts';
 
-/** Leaves a reclaim, with a reason: too little, or the grantee was convincing. */
+/** Leaves a reclaim that was not proposed yet. */
 export function Leave({ view, reclaim }: ReclaimProps) {
   const { t } = useLanguage();
   const leave = useStep({ view, reclaim }, t('reclaim.leave.done'));
   return (
-    <details className="quiet-action">
-      <summary>{t('reclaim.leave.open')}</summary>
-      <ShortForm
-        questions={{
-          reason: { kind: 'text', label: t('reclaim.leave.reason'), missing: t('reclaim.leave.reasonMissing') },
-        }}
-        submit={t('reclaim.leave.submit')}
-        variant="secondary"
-        busy={leave.isPending}
-        error={leave.error}
-        onAnswered={({ reason }) => leave.mutate({ step: 'leave', reason })}
-      />
-    </details>
+    <LeaveForm
+      busy={leave.isPending}
+      error={leave.error}
+      onReason={(reason) => leave.mutate({ step: 'leave', reason })}
+    />
   );
 }

@@ -1,2 +1,0 @@
-/** Texts in English: duties, reminders and what waits about grants. */
-export const dutiesEn = {} as const;
