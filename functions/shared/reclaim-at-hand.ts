@@ -3,7 +3,7 @@ import type { ApplicationId, Instant } from '#schemas/ids.ts';
 import { PaktwerkError } from '#schemas/paktwerk-error.ts';
 import type { Action } from '#schemas/permissions.ts';
 import type { Actor } from '#schemas/person/person.ts';
-import type { Reclaim } from '#schemas/reclaim/reclaim.ts';
+import { handsOf, type Reclaim } from '#schemas/reclaim/reclaim.ts';
 import type { Hand } from '#schemas/reclaim/reclaim-steps.ts';
 import { authorise, checkVersion } from './authorise.ts';
 import { grantFacts } from './grant-facts.ts';
@@ -36,9 +36,6 @@ export async function reclaimAtHand(
   const { reclaim: terms } = grantTermsOf((await getTerms(record.grant.roundId)) ?? {});
   return { record, reclaim, terms, by: handOf(actor, at) };
 }
-
-const handsOf = ({ opened, hearing, proposed }: Reclaim): string[] =>
-  [opened.by, hearing?.by, proposed?.by].filter((hand) => hand !== undefined);
 
 /** Who acts and when, as records keep it. */
 export const handOf = ({ person }: Actor, at: Instant): Hand => ({ by: person.id, byName: person.name, at });

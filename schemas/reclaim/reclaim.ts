@@ -69,3 +69,7 @@ export const reclaim = z.object({
   left: hand.extend({ reason: z.string(), smallAmount: z.boolean() }).optional(),
 });
 export type Reclaim = z.infer<typeof reclaim>;
+
+/** Who took part in it before the decision, and therefore does not make it. */
+export const handsOf = ({ opened, hearing, proposed }: Reclaim): string[] =>
+  [opened.by, hearing?.by, proposed?.by].filter((hand) => hand !== undefined);

@@ -1,4 +1,5 @@
 import { can } from '#schemas/permissions.ts';
+import { handsOf } from '#schemas/reclaim/reclaim.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useActor } from '../../app/session.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -17,12 +18,11 @@ export function NextStep({ view, reclaim }: ReclaimProps) {
   const { organisationId, authorityId } = view.grant;
   const facts = { organisationId, authorityId };
   const conducts = can(actor, 'reclaim.conduct', facts);
-  const { status, opened, proposed } = reclaim;
+  const { status } = reclaim;
   if (status === 'repaid' || status === 'left') return null;
   const title = t(`reclaim.act.${status}`);
   if (status === 'proposed') {
-    const earlierHands = [opened.by, ...(proposed ? [proposed.by] : [])];
-    if (!can(actor, 'reclaim.decide', { ...facts, earlierHands }))
+    if (!can(actor, 'reclaim.decide', { ...facts, earlierHands: handsOf(reclaim) }))
       return <Waits decides={can(actor, 'reclaim.decide', facts)} />;
     return (
       <Panel title={title}>
